@@ -1,0 +1,227 @@
+"""The one error tree: every error says what happened, what was expected, and what to do.
+
+    SummarizerError
+    ├── InputError (ValueError)
+    │   ├── EmptyInputError          input.empty
+    │   ├── InputTooShortError       input.too_short
+    │   ├── InputTooLargeError       input.too_large
+    │   ├── InputOverBudgetError     input.over_budget
+    │   ├── EncodingError            input.encoding
+    │   ├── LanguageError            input.language
+    │   ├── SourceFileError          input.file
+    │   ├── FetchError               input.fetch
+    │   └── OptionError              input.option
+    ├── ModelError
+    │   ├── UnknownModelError        model.unknown
+    │   ├── ModelNotDownloadedError  model.not_downloaded
+    │   ├── ModelFilesError          model.files
+    │   └── EngineUnsupportedError   model.engine
+    ├── DeviceError (RuntimeError)
+    │   ├── DeviceUnavailableError   device.unavailable
+    │   └── DeviceMemoryError        device.memory
+    ├── MissingExtraError (ImportError)  install.extra
+    ├── DataFileError                data.file
+    └── BusyError                    service.busy
+
+Left out: notices about an answer that is merely degraded (`results.Notice`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+__all__ = [
+    "BusyError",
+    "DataFileError",
+    "DeviceError",
+    "DeviceMemoryError",
+    "DeviceUnavailableError",
+    "EmptyInputError",
+    "EncodingError",
+    "EngineUnsupportedError",
+    "FetchError",
+    "InputError",
+    "InputOverBudgetError",
+    "InputTooLargeError",
+    "InputTooShortError",
+    "LanguageError",
+    "MissingExtraError",
+    "ModelError",
+    "ModelFilesError",
+    "ModelNotDownloadedError",
+    "OptionError",
+    "SourceFileError",
+    "SummarizerError",
+    "UnknownModelError",
+    "nearest",
+]
+
+
+class SummarizerError(Exception):
+    """Base of every error this package raises.
+
+    Args:
+        what: What happened, one sentence, values quoted.
+        expected: What was expected, one sentence.
+        fix: What to do, one sentence.
+        context: Values for programs (never article text).
+    """
+
+    code: ClassVar[str] = "internal.error"
+    exit_code: ClassVar[int] = 3
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, what: str, expected: str, fix: str, **context: Any) -> None:
+        self.what = what
+        self.expected = expected
+        self.fix = fix
+        self.context = context
+        super().__init__(f"{what} {expected} {fix}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form that JSON output carries: code, what, expected, fix."""
+        return {
+            "code": self.code,
+            "what": self.what,
+            "expected": self.expected,
+            "fix": self.fix,
+        }
+
+
+class InputError(SummarizerError, ValueError):
+    """The caller gave something that cannot be worked on."""
+
+    exit_code = 2
+    http_status = 422
+
+
+class EmptyInputError(InputError):
+    """There is no text, or nothing but white space."""
+
+    code = "input.empty"
+
+
+class InputTooShortError(InputError):
+    """There are too few words to summarize."""
+
+    code = "input.too_short"
+
+
+class InputTooLargeError(InputError):
+    """The input is over the size limit."""
+
+    code = "input.too_large"
+    http_status = 413
+
+
+class InputOverBudgetError(InputError):
+    """An engine was asked to read more than its window; layers above prevent it."""
+
+    code = "input.over_budget"
+
+
+class EncodingError(InputError):
+    """The bytes are not text."""
+
+    code = "input.encoding"
+
+
+class LanguageError(InputError):
+    """The text is not Vietnamese."""
+
+    code = "input.language"
+
+
+class SourceFileError(InputError):
+    """A file cannot be read."""
+
+    code = "input.file"
+
+
+class FetchError(InputError):
+    """A link cannot be read."""
+
+    code = "input.fetch"
+
+
+class OptionError(InputError):
+    """An option has a value that is not one of the valid ones."""
+
+    code = "input.option"
+
+
+class ModelError(SummarizerError):
+    """A model cannot be used."""
+
+    http_status = 503
+
+
+class UnknownModelError(ModelError):
+    """The name is no registry alias, no folder and no hub id."""
+
+    code = "model.unknown"
+
+
+class ModelNotDownloadedError(ModelError):
+    """The model is known but its files are not on this machine."""
+
+    code = "model.not_downloaded"
+
+
+class ModelFilesError(ModelError):
+    """Model files are missing, damaged or do not fit each other."""
+
+    code = "model.files"
+
+
+class EngineUnsupportedError(ModelError):
+    """The chosen engine cannot run this architecture."""
+
+    code = "model.engine"
+
+
+class DeviceError(SummarizerError, RuntimeError):
+    """A device cannot be used."""
+
+    http_status = 503
+
+
+class DeviceUnavailableError(DeviceError):
+    """The device is not on this machine; lists the ones that are."""
+
+    code = "device.unavailable"
+
+
+class DeviceMemoryError(DeviceError):
+    """The device is out of memory even with one item a batch."""
+
+    code = "device.memory"
+
+
+class MissingExtraError(SummarizerError, ImportError):
+    """An optional package is not installed; names the pip command."""
+
+    code = "install.extra"
+    http_status = 501
+
+
+class DataFileError(SummarizerError):
+    """A data, glossary or settings file has a bad line."""
+
+    code = "data.file"
+    exit_code = 2
+
+
+class BusyError(SummarizerError):
+    """The service has no room for another request now."""
+
+    code = "service.busy"
+    http_status = 503
+
+
+def nearest(value: str, valid: Iterable[str]) -> str:
+    """Return a `Did you mean …?` sentence for a misspelt value, or an empty string."""
+    close = difflib.get_close_matches(value, list(valid), n=1)
+    return f"Did you mean {close[0]!r}?" if close else ""

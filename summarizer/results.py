@@ -1,0 +1,270 @@
+"""Results as frozen dataclasses that carry their evidence and round-trip through JSON.
+
+Offsets are pairs (start, end) of code points, end exclusive. A span of the article points into
+`Article.text`, which is the whole input in NFC, furniture included; a span of a check points into the
+sentence it belongs to. Left out: how any of this is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from summarizer._records import Record
+from summarizer.errors import SummarizerError
+
+__all__ = [
+    "SCHEMA",
+    "Article",
+    "Check",
+    "CheckedSentence",
+    "Coverage",
+    "EngineInfo",
+    "FactCheck",
+    "Failure",
+    "Notice",
+    "Removed",
+    "Sentence",
+    "Source",
+    "Span",
+    "Summary",
+    "SummarySentence",
+    "TermUse",
+    "TranslatedSentence",
+    "Translation",
+]
+
+SCHEMA = 1
+
+Span = tuple[int, int]
+Role = Literal["title", "lead", "body", "caption", "byline"]
+FactKind = Literal["number", "date", "amount", "name", "quote", "modality"]
+Verdict = Literal["supported", "contradicted", "absent"]
+Origin = Literal["rewritten", "extracted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Record):
+    """Something the user should know about an answer that was given all the same.
+
+    Attributes:
+        code: `area.reason`, stable; the page holds a Vietnamese text for each.
+        what: One English sentence.
+        detail: Values for the message (counts, names of options).
+    """
+
+    code: str
+    what: str
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Record):
+    """One sentence of an article: its text, its role, where it stands, its paragraph's number."""
+
+    text: str
+    role: Role
+    span: Span
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Record):
+    """A piece of the page that the cleaner set aside, and the rule that did."""
+
+    text: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article(Record):
+    """A pasted page as it was understood. `sentences` and `removed` tile `text` but for white space.
+
+    Attributes:
+        text: The whole input, NFC, line ends as `\\n`.
+        sentences: Every kept sentence in reading order, with its role.
+        title: The headline, or "".
+        published: ISO 8601 time of publication ("2019-10-07T12:50"), or "".
+        lead: The sapo, without its dateline, or "".
+        captions: Texts of photo captions.
+        byline: Author or source line (bút danh), or "".
+        removed: Furniture that was set aside.
+        notices: What the reader should know of the cleaning.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    title: str = ""
+    published: str = ""
+    lead: str = ""
+    captions: tuple[str, ...] = ()
+    byline: str = ""
+    removed: tuple[Removed, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck(Record):
+    """The verdict on one claim of a sentence.
+
+    Attributes:
+        kind: What sort of claim it is.
+        text: The claim as written, e.g. "1,25 triệu đồng".
+        span: Where it stands in the checked sentence.
+        verdict: supported | contradicted | absent.
+        evidence: Span in `Article.text` that bears the verdict, or None when absent.
+        expected: For contradicted: what the article says instead.
+    """
+
+    kind: FactKind
+    text: str
+    span: Span
+    verdict: Verdict
+    evidence: Span | None = None
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence(Record):
+    """A sentence of a checked summary, its place in that summary, and its checks."""
+
+    text: str
+    span: Span
+    checks: tuple[FactCheck, ...]
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether every claim is supported."""
+        return all(check.verdict == "supported" for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Record):
+    """What `check(article, summary)` found, sentence by sentence."""
+
+    sentences: tuple[CheckedSentence, ...]
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether every claim of every sentence is supported."""
+        return all(sentence.is_supported for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """An article sentence that bears a summary sentence: its index, span and text."""
+
+    index: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence(Record):
+    """One sentence of a summary with its evidence.
+
+    Attributes:
+        text: The sentence.
+        sources: Article sentences it came from, the strongest first.
+        origin: rewritten (by the model) | extracted (the article's own words).
+        checks: One verdict a claim.
+    """
+
+    text: str
+    sources: tuple[Source, ...]
+    origin: Origin
+    checks: tuple[FactCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(Record):
+    """What of the article was read: sentence counts, and how many windows it took."""
+
+    sentences: int
+    read: int
+    windows: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every sentence was read."""
+        return self.read == self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo(Record):
+    """Which model made an answer, on what."""
+
+    model: str
+    engine: str
+    device: str
+    compute_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse(Record):
+    """A glossary term used in a translation; `span` points into the English sentence."""
+
+    source: str
+    target: str
+    span: Span
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSentence(Record):
+    """One English sentence, the Vietnamese one it stands for, its terms and checks."""
+
+    text: str
+    source: str
+    terms: tuple[TermUse, ...] = ()
+    checks: tuple[FactCheck, ...] = ()
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Translation(Record):
+    """An English text, one sentence for each Vietnamese one, in order."""
+
+    text: str
+    sentences: tuple[TranslatedSentence, ...]
+    notices: tuple[Notice, ...] = ()
+    engine: EngineInfo | None = None
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Summary(Record):
+    """A summary whose every sentence names its sources.
+
+    Attributes:
+        text: The summary, ready to print.
+        sentences: Its sentences, with evidence.
+        headline: A headline for it.
+        article: The article it was made from.
+        coverage: What of the article was read.
+        notices: What the reader should know.
+        translation: The English version, if asked for.
+        engine: What made it.
+        timings: Seconds spent by step.
+    """
+
+    text: str
+    sentences: tuple[SummarySentence, ...]
+    headline: str
+    article: Article
+    coverage: Coverage
+    notices: tuple[Notice, ...] = ()
+    translation: Translation | None = None
+    engine: EngineInfo | None = None
+    timings: Mapping[str, float] = field(default_factory=dict)
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Stands in the place of a result whose item failed: its position and the error."""
+
+    index: int
+    error: SummarizerError
