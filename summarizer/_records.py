@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, Self
 
@@ -33,17 +34,14 @@ class Record:
         """
         arguments = {}
         for f in dataclasses.fields(cls):  # type: ignore[arg-type]
-            required = (
-                f.default is dataclasses.MISSING
-                and f.default_factory is dataclasses.MISSING
-            )
+            required = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
             if required or f.name in values:
                 arguments[f.name] = _from_json(_hints(cls)[f.name], values[f.name])
         return cls(**arguments)
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 

@@ -80,10 +80,10 @@ class Removed(Record):
 
 @dataclass(frozen=True, slots=True)
 class Article(Record):
-    """A pasted page as it was understood. `sentences` and `removed` tile `text` but for white space.
+    """A pasted page as it was understood; `sentences` and `removed` tile `text` but for space.
 
     Attributes:
-        text: The whole input, NFC, line ends as `\\n`.
+        text: The whole input, NFC, line ends as line feeds.
         sentences: Every kept sentence in reading order, with its role.
         title: The headline, or "".
         published: ISO 8601 time of publication ("2019-10-07T12:50"), or "".

@@ -1,0 +1,1 @@
+"""Makes the embedded model: prepare, train, export, report."""

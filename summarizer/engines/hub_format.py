@@ -1,0 +1,65 @@
+"""Prompts of models from the hub: the model's own tokenizer, a prefix, language codes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from summarizer.engines.protocol import EncodedPrompt, Request
+from summarizer.errors import ModelFilesError
+from summarizer.registry import ResolvedModel
+
+__all__ = ["HubFormat"]
+
+_PROBE = "Hội đồng nhân dân tỉnh họp sáng nay."
+
+
+class HubFormat:
+    """Text with the profile's prefix through the model's own tokenizer.
+
+    Raises:
+        ModelFilesError: the tokenizer cannot be loaded, knows no Vietnamese, or lacks the profile's
+            language codes.
+    """
+
+    def __init__(self, model: ResolvedModel) -> None:
+        from transformers import AutoTokenizer
+
+        self._profile = model.profile
+        codes = {"src_lang": model.profile.source_language} if model.profile.source_language else {}
+        try:
+            self._tokenizer: Any = AutoTokenizer.from_pretrained(
+                model.folder, local_files_only=True, **codes
+            )
+        except (OSError, ValueError, ImportError) as exc:
+            raise _bad_tokenizer(model, "cannot be loaded") from exc
+        probe = self._tokenizer(_PROBE, add_special_tokens=False)["input_ids"]
+        unknown = self._tokenizer.unk_token_id
+        if unknown is not None and probe.count(unknown) > len(probe) // 2:
+            raise _bad_tokenizer(model, "reads Vietnamese as unknown tokens")
+        self._prefix: tuple[int, ...] = ()
+        if model.profile.target_language:
+            target = self._tokenizer.convert_tokens_to_ids(model.profile.target_language)
+            if target == unknown:
+                raise _bad_tokenizer(model, f"lacks {model.profile.target_language!r}")
+            self._prefix = (target,)
+
+    def encode(self, request: Request) -> EncodedPrompt:
+        """Return the ids of one request; see `protocol.PromptFormat`."""
+        text = self._profile.prefix + unicodedata.normalize("NFC", request.text)
+        return EncodedPrompt(
+            tuple(self._tokenizer(text)["input_ids"]), frozenset(), self._prefix, self._restore
+        )
+
+    def _restore(self, ids: Sequence[int]) -> tuple[str, bool]:
+        text = self._tokenizer.decode(list(ids), skip_special_tokens=True).strip()
+        return unicodedata.normalize("NFC", text.removeprefix(self._profile.output_prefix)), True
+
+
+def _bad_tokenizer(model: ResolvedModel, problem: str) -> ModelFilesError:
+    return ModelFilesError(
+        f"The tokenizer in {model.folder.name!r} {problem}.",
+        "Expected the tokenizer that the model was trained with.",
+        "Check that the download is complete, or choose another model.",
+    )

@@ -1,0 +1,174 @@
+"""What the pipeline asks of a model, and what every engine answers.
+
+A `Request` names a task and plain text; how a model wants it written (prefix, language code, slots) is
+the business of a `PromptFormat`, and how token ids become other token ids that of a `Decoder`.
+`engine.Engine` joins the two. Left out: choosing among candidates (`pipeline`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from summarizer.results import EngineInfo
+
+__all__ = [
+    "Candidate",
+    "Decoder",
+    "EncodedPrompt",
+    "Engine",
+    "GenerationOptions",
+    "Hypothesis",
+    "PromptFormat",
+    "Request",
+    "Task",
+]
+
+Task = Literal["summarize", "headline", "translate"]
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One text for the model.
+
+    Attributes:
+        task: summarize | headline | translate.
+        text: Vietnamese text that fits the model's window (`Engine.count_tokens`).
+        title: The article's title, for models that read it apart from the text.
+        replacements: Source string → what to write for it in the output. A slotted model carries
+            these through as slots; other models ignore them.
+        spell: How a name or number that a slotted model copied is written in the output.
+    """
+
+    task: Task
+    text: str
+    title: str = ""
+    replacements: Mapping[str, str] = field(default_factory=dict)
+    spell: Callable[[str], str] = _as_written
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationOptions:
+    """How to decode.
+
+    Attributes:
+        beams: Beam width.
+        candidates: Size of the n-best list, at most `beams`.
+        max_new_tokens: Limit of an output.
+        no_repeat_ngram: Length of token sequences that must not come twice, 0 = any may.
+    """
+
+    beams: int = 4
+    candidates: int = 1
+    max_new_tokens: int = 128
+    no_repeat_ngram: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One output text.
+
+    Attributes:
+        text: The text, NFC.
+        score: Mean log-probability a token; higher is better, 0 is certain.
+        finished: Whether the model ended it by itself, within the limit, with valid slots.
+    """
+
+    text: str
+    score: float
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPrompt:
+    """Token ids for a decoder.
+
+    Attributes:
+        ids: Source ids, end of sentence included.
+        banned: Ids that must not be written.
+        prefix: Ids that the output starts with (a target language), after the start token.
+        restore: Output ids → (text, whether every slot stood for something).
+    """
+
+    ids: tuple[int, ...]
+    banned: frozenset[int]
+    prefix: tuple[int, ...]
+    restore: Callable[[Sequence[int]], tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """Output ids without special tokens, their mean log-probability, and whether they ended."""
+
+    ids: tuple[int, ...]
+    score: float
+    finished: bool
+
+
+class PromptFormat(Protocol):
+    """Writes requests as a model was trained to read them."""
+
+    def encode(self, request: Request) -> EncodedPrompt:
+        """Return the ids for one request."""
+        ...
+
+
+class Decoder(Protocol):
+    """Runs a seq2seq model: ids in, ids out."""
+
+    @property
+    def max_source_tokens(self) -> int:
+        """How many ids a source may have."""
+        ...
+
+    def decode(
+        self, prompts: Sequence[EncodedPrompt], options: GenerationOptions
+    ) -> list[list[Hypothesis]]:
+        """Decode prompts that share `banned` and `prefix`; one n-best list each, in order."""
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory; the decoder cannot be used afterwards."""
+        ...
+
+
+class Engine(Protocol):
+    """A loaded model."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which model runs, on what."""
+        ...
+
+    @property
+    def max_source_tokens(self) -> int:
+        """How many tokens a request may have."""
+        ...
+
+    def supports(self, task: Task) -> bool:
+        """Whether the model was trained for a task."""
+        ...
+
+    def count_tokens(self, request: Request) -> int:
+        """Return how many tokens a request has."""
+        ...
+
+    def generate(
+        self, requests: Sequence[Request], options: GenerationOptions
+    ) -> list[list[Candidate]]:
+        """Return an n-best list for each request, in order.
+
+        Raises:
+            InputOverBudgetError: a request has more than `max_source_tokens`; nothing is ever cut.
+            DeviceMemoryError: the device has no room even for one request.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free the model's memory."""
+        ...

@@ -1,0 +1,103 @@
+"""How the embedded model reads and writes: a task token, slots, plain punctuation, one tone-mark style.
+
+`>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots that
+the source does not hold are banned, so that the model cannot write a number or a rare name that is
+not there. Left out: the tone-mark style of the user's text, which the pipeline restores.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.engines.protocol import EncodedPrompt, Request, Task
+from summarizer.engines.slots import NameLists, Slots, read_name_lists
+from summarizer.errors import ModelFilesError
+from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
+
+__all__ = ["SlottedFormat", "to_plain_punctuation"]
+
+_TASK_TOKENS: dict[Task, str] = {
+    "summarize": ">>sapo<<",
+    "headline": ">>tit<<",
+    "translate": ">>eng<<",
+}
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."}
+)  # fmt: skip
+_DIGIT_PIECE = re.compile(r"▁?\d+|<0x3[0-9]>")
+_SLOT_PIECE = re.compile(r"<[en]\d+>")
+_PROBE = "Hội đồng nhân dân tỉnh Điện Biên họp sáng nay, nhiều người dự."
+
+
+def to_plain_punctuation(text: str) -> str:
+    """Return NFC text with straight quotes, hyphens for dashes, `...` and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
+
+
+class SlottedFormat:
+    """Prompts of the embedded model.
+
+    Args:
+        folder: The model's folder, with `sentencepiece.model` and `names.json`.
+
+    Raises:
+        ModelFilesError: the tokenizer does not round-trip Vietnamese.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece
+
+        self._pieces: Any = sentencepiece.SentencePieceProcessor(
+            model_file=str(folder / "sentencepiece.model")
+        )
+        self._names: NameLists = read_name_lists(folder / "names.json")
+        if self._pieces.decode(self._pieces.encode(_PROBE)) != _PROBE:
+            raise ModelFilesError(
+                f"The tokenizer in {folder.name!r} does not give Vietnamese text back as it was.",
+                "Expected the sentencepiece.model that the model was trained with.",
+                "Install the model again.",
+            )
+        pieces = [self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())]
+        self._end = pieces.index("</s>")
+        self._separator = pieces.index("<sep>")
+        self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
+        self._slots = frozenset(i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p))
+        self._digits = frozenset(i for i, p in enumerate(pieces) if _DIGIT_PIECE.fullmatch(p))
+        self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
+
+    def encode(self, request: Request) -> EncodedPrompt:
+        """Return the ids of one request; see `protocol.PromptFormat`."""
+        tone = to_old_tone_style if request.task == "translate" else to_new_tone_style
+        title, text = (tone(to_plain_punctuation(t)) for t in (request.title, request.text))
+        replacements = {tone(to_plain_punctuation(k)): v for k, v in request.replacements.items()}
+        slots = self._make_slots(request.task, title, text, replacements)
+        ids = [self._tasks[request.task]]
+        if title and request.task == "summarize":
+            ids += [*self._pieces.encode(slots.apply(title)), self._separator]
+        ids += [*self._pieces.encode(slots.apply(text)), self._end]
+
+        def spell(source: str) -> str:
+            return replacements.get(source) or request.spell(source)
+
+        def restore(output: Sequence[int]) -> tuple[str, bool]:
+            restored, unknown = slots.restore(self._pieces.decode(list(output)), spell)
+            return " ".join(restored.split()), not unknown
+
+        banned = self._special | ((self._slots | self._digits) - frozenset(ids))
+        return EncodedPrompt(tuple(ids), banned, (), restore)
+
+    def _make_slots(self, task: Task, title: str, text: str, replacements: dict[str, str]) -> Slots:
+        names = self._names
+        plain = names.translated_names if task == "translate" else names.plain_names
+        slots = Slots(names.lower_share, plain)
+        for source in replacements:
+            if source in text:
+                slots.add_name(source)
+        if task == "summarize":
+            slots.add(title)
+        slots.add(text)
+        return slots

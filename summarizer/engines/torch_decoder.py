@@ -1,0 +1,134 @@
+"""Decoding with transformers and torch: any seq2seq checkpoint, any device that torch has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
+from summarizer.errors import DeviceMemoryError, ModelFilesError
+from summarizer.registry import check_files
+
+__all__ = ["TorchDecoder"]
+
+# T5 has no position table; its training length is what it reads well.
+_DEFAULT_WINDOW = 512
+
+
+class TorchDecoder:
+    """A transformers model; implements `protocol.Decoder`.
+
+    Args:
+        folder: The model's folder.
+        device: cpu, cuda:N or mps.
+        window: Source tokens to allow, 0 = what the config says.
+        threads: CPU threads, 0 = torch's own choice.
+
+    Raises:
+        ModelFilesError: the files are missing or damaged, or hold no seq2seq model.
+    """
+
+    def __init__(self, folder: Path, device: str, window: int = 0, threads: int = 0) -> None:
+        import torch
+        from transformers import AutoModelForSeq2SeqLM
+
+        if threads:
+            torch.set_num_threads(threads)
+        bf16 = device.startswith("cuda") and torch.cuda.is_bf16_supported()
+        self.compute_type = "bfloat16" if bf16 else "float32"
+        if (folder / "model.safetensors").is_file():
+            check_files(folder, ["config.json", "model.safetensors"])
+        try:
+            model: Any = AutoModelForSeq2SeqLM.from_pretrained(
+                folder, dtype=getattr(torch, self.compute_type), local_files_only=True
+            )
+        except (OSError, ValueError, RuntimeError) as exc:
+            raise ModelFilesError(
+                f"transformers cannot load the model in {folder.name!r}.",
+                "Expected the config and weights of a seq2seq model.",
+                "Check that the download is complete, or choose another model.",
+            ) from exc
+        self._device = torch.device(device)
+        self._model = model.to(self._device).eval()
+        config = model.config
+        self._window = (
+            window
+            or getattr(config, "max_position_embeddings", None)
+            or getattr(config, "n_positions", None)
+            or _DEFAULT_WINDOW
+        )
+        self._pad, self._eos = config.pad_token_id, config.eos_token_id
+        # The forced end token would make an output that ran into the limit look finished.
+        model.generation_config.forced_eos_token_id = None
+
+    @property
+    def max_source_tokens(self) -> int:
+        """How many ids a source may have."""
+        return int(self._window)
+
+    def decode(
+        self, prompts: Sequence[EncodedPrompt], options: GenerationOptions
+    ) -> list[list[Hypothesis]]:
+        """Decode prompts that share `banned` and `prefix`; see `protocol.Decoder`."""
+        import torch
+
+        width = max(len(prompt.ids) for prompt in prompts)
+        rows = [list(p.ids) + [self._pad] * (width - len(p.ids)) for p in prompts]
+        ids = torch.tensor(rows, device=self._device)
+        candidates = min(options.candidates, options.beams)
+        arguments: dict[str, Any] = {
+            "input_ids": ids,
+            "attention_mask": (ids != self._pad).long(),
+            "num_beams": options.beams,
+            "num_return_sequences": candidates,
+            "max_new_tokens": options.max_new_tokens,
+            "no_repeat_ngram_size": options.no_repeat_ngram,
+            "suppress_tokens": sorted(prompts[0].banned) or None,
+            "return_dict_in_generate": True,
+            "output_scores": True,
+        }
+        if prompts[0].prefix:
+            arguments["forced_bos_token_id"] = prompts[0].prefix[0]
+        try:
+            with torch.inference_mode():
+                output = self._model.generate(**arguments)
+        except torch.cuda.OutOfMemoryError as exc:
+            torch.cuda.empty_cache()
+            raise DeviceMemoryError(
+                "The device has no memory left for this batch.",
+                "Expected room for at least one text.",
+                "Free memory on the device, or use device='cpu'.",
+            ) from exc
+        scores = self._scores(output)
+        flat = [
+            self._hypothesis(sequence, score, len(prompts[0].prefix))
+            for sequence, score in zip(output.sequences.tolist(), scores, strict=True)
+        ]
+        return [flat[i : i + candidates] for i in range(0, len(flat), candidates)]
+
+    def _scores(self, output: Any) -> list[float]:
+        """Mean log-probability a token; a beam search has summed and divided already."""
+        if getattr(output, "sequences_scores", None) is not None:
+            return [float(score) for score in output.sequences_scores]
+        steps = self._model.compute_transition_scores(
+            output.sequences, output.scores, normalize_logits=True
+        )
+        written = output.sequences[:, -steps.shape[1] :] != self._pad
+        means = (steps * written).sum(1) / written.sum(1).clamp(min=1)
+        return [float(mean) for mean in means]
+
+    def _hypothesis(self, sequence: list[int], score: float, prefix_length: int) -> Hypothesis:
+        ids = sequence[1 + prefix_length :]  # the start token and the language code go first
+        finished = self._eos in ids
+        if finished:
+            ids = ids[: ids.index(self._eos)]
+        return Hypothesis(tuple(i for i in ids if i != self._pad), score, finished)
+
+    def close(self) -> None:
+        """Free the model's memory."""
+        import torch
+
+        del self._model
+        if self._device.type == "cuda":
+            torch.cuda.empty_cache()

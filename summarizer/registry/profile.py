@@ -1,0 +1,63 @@
+"""What has to be known of a model beside its files: its tasks, and how it wants its input written."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["ModelProfile", "ResolvedModel", "known_models"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProfile:
+    """One model of the registry.
+
+    Attributes:
+        alias: Its name here.
+        title: One line about it.
+        tasks: What it was trained for.
+        licence: Its licence, with a word when commercial use is barred.
+        hub: Hugging Face id, or "".
+        embedded: Whether it comes with this package.
+        slotted: Whether names and numbers travel as slots (`engines.slots`).
+        prefix: Text in front of the input.
+        output_prefix: Text that the model puts in front of its output.
+        source_language: Tokenizer's code of Vietnamese, or "".
+        target_language: Tokenizer's code of English, or "".
+        window: How many tokens it reads, 0 when its config says.
+    """
+
+    alias: str
+    title: str
+    tasks: tuple[Literal["summarize", "headline", "translate"], ...]
+    licence: str
+    hub: str = ""
+    embedded: bool = False
+    slotted: bool = False
+    prefix: str = ""
+    output_prefix: str = ""
+    source_language: str = ""
+    target_language: str = ""
+    window: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedModel:
+    """A profile and the folder with the model's files."""
+
+    profile: ModelProfile
+    folder: Path
+
+
+@cache
+def known_models() -> dict[str, ModelProfile]:
+    """Return the registry: alias → profile, in the order of models.toml."""
+    text = resources.files("summarizer.registry").joinpath("models.toml").read_text("utf-8")
+    return {
+        alias: ModelProfile(alias=alias, **{**entry, "tasks": tuple(entry["tasks"])})
+        for alias, entry in tomllib.loads(text).items()
+    }

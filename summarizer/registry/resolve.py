@@ -1,0 +1,104 @@
+"""From a name to a profile and a folder: registry alias, folder on disk, or hub id. No network.
+
+Left out: downloading (the hub's own tool does that) and checking files (`checksums`).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import summarizer
+from summarizer.errors import (
+    ModelFilesError,
+    ModelNotDownloadedError,
+    UnknownModelError,
+    nearest,
+)
+from summarizer.registry.profile import ModelProfile, ResolvedModel, known_models
+
+__all__ = ["resolve_model"]
+
+
+def resolve_model(model: str) -> ResolvedModel:
+    """Find a model by alias, folder or hub id.
+
+    Raises:
+        UnknownModelError: none of the three.
+        ModelNotDownloadedError: a hub model whose files are not on this machine.
+        ModelFilesError: a folder without a readable config.json.
+    """
+    profile = known_models().get(model)
+    if profile is None:
+        folder = Path(model).expanduser()
+        if folder.is_dir():
+            return ResolvedModel(_guess_profile(model, folder), folder)
+        if model.count("/") != 1 or model.startswith((".", "/", "~")):
+            raise _unknown(model)
+        folder = _cached_folder(model)
+        return ResolvedModel(_guess_profile(model, folder), folder)
+    if profile.embedded:
+        return ResolvedModel(profile, _embedded_folder(profile.alias))
+    return ResolvedModel(profile, _cached_folder(profile.hub))
+
+
+def _unknown(model: str) -> UnknownModelError:
+    known = known_models()
+    hint = nearest(model, known)
+    return UnknownModelError(
+        f"Model {model!r} is not in the registry and is no folder.",
+        f"Expected one of: {', '.join(known)}.",
+        f"{hint} A folder or an 'owner/name' hub id also works.".strip(),
+    )
+
+
+def _embedded_folder(alias: str) -> Path:
+    """The wheel holds models/ inside the package, a checkout beside it."""
+    package = Path(summarizer.__file__).parent
+    for parent in (package, package.parent):
+        folder = parent / "models" / alias
+        if (folder / "config.json").is_file():
+            return folder
+    raise ModelFilesError(
+        f"The embedded model {alias!r} is missing from this installation.",
+        f"Expected a folder models/{alias} in or beside the package.",
+        "Install tomtat again.",
+    )
+
+
+def _cached_folder(hub_id: str) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(hub_id, local_files_only=True))
+    except HFValidationError as exc:
+        raise _unknown(hub_id) from exc
+    except LocalEntryNotFoundError as exc:
+        raise ModelNotDownloadedError(
+            f"The files of {hub_id!r} are not on this machine.",
+            "Expected them in the Hugging Face cache, since Tóm Tắt itself never goes online.",
+            f"Run 'hf download {hub_id}' once, or use the embedded model 'vi-news'.",
+        ) from exc
+
+
+def _guess_profile(name: str, folder: Path) -> ModelProfile:
+    """Take a known profile when the folder's config names it, else assume a plain summarizer."""
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise ModelFilesError(
+            f"The folder {name!r} has no readable config.json.",
+            "Expected a Hugging Face seq2seq model.",
+            "Point at the folder that holds config.json and the weights.",
+        ) from exc
+    if (folder / "names.json").is_file():
+        slotted = next(p for p in known_models().values() if p.slotted)
+        return ModelProfile(name, slotted.title, slotted.tasks, slotted.licence, slotted=True)
+    for profile in known_models().values():
+        if profile.hub and profile.hub in (config.get("_name_or_path"), name):
+            return profile
+    translates = config.get("model_type") in ("marian", "m2m_100")
+    return ModelProfile(
+        name, f"model from {name}", ("translate",) if translates else ("summarize",), "unknown"
+    )
