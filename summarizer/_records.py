@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Hashable
 from functools import cache
 from typing import Any, Self
 
@@ -32,16 +31,17 @@ class Record:
         Raises:
             KeyError: a field without a default is missing.
         """
+        hints = _hints(cls)  # type: ignore[arg-type]  # classes are hashable, mypy errs on Self
         arguments = {}
         for f in dataclasses.fields(cls):  # type: ignore[arg-type]
             required = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
             if required or f.name in values:
-                arguments[f.name] = _from_json(_hints(cls)[f.name], values[f.name])
+                arguments[f.name] = _from_json(hints[f.name], values[f.name])
         return cls(**arguments)
 
 
 @cache
-def _hints(cls: Hashable) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 

@@ -1,8 +1,8 @@
 """Results as frozen dataclasses that carry their evidence and round-trip through JSON.
 
 Offsets are pairs (start, end) of code points, end exclusive. A span of the article points into
-`Article.text`, which is the whole input in NFC, furniture included; a span of a check points into the
-sentence it belongs to. Left out: how any of this is computed.
+`Article.text`, which is the whole input in NFC, furniture included; a span of a check points into
+the sentence it belongs to. Left out: how any of this is computed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""From a training checkpoint to the folder that ships: fp16 weights, tokenizer, CTranslate2 int8, sums.
+"""From a training checkpoint to the folder that ships.
 
-python -m models.recipe.export --checkpoint RUN/model --tokenizer models/vi-news --out models/vi-news
+fp16 weights, tokenizer, CTranslate2 int8, checksums:
+
+    python -m models.recipe.export --checkpoint RUN/model --tokenizer DIR --out models/vi-news
 """
 
 from __future__ import annotations

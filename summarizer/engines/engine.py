@@ -1,7 +1,7 @@
 """The one engine: a prompt format in front of a decoder, with batching between them.
 
-Requests whose banned ids differ are decoded apart, so that a batch gives each request exactly what it
-would get alone. Left out: loading (`load`), and what the ids mean (`PromptFormat`).
+Requests whose banned ids differ are decoded apart, so that a batch gives each request just
+what it would get alone. Left out: loading (`load`), and what the ids mean (`PromptFormat`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the pipeline asks of a model, and what every engine answers.
 
-A `Request` names a task and plain text; how a model wants it written (prefix, language code, slots) is
-the business of a `PromptFormat`, and how token ids become other token ids that of a `Decoder`.
+A `Request` names a task and plain text; how a model wants it written (prefix, language code, slots)
+is the business of a `PromptFormat`, and how token ids become other token ids that of a `Decoder`.
 `engine.Engine` joins the two. Left out: choosing among candidates (`pipeline`).
 """
 

@@ -1,7 +1,7 @@
 """Names and numbers as slots, so that a small model copies them instead of spelling them.
 
 `Slots.add(text)` gives each rare capitalised name a slot `<e0>`…`<e23>` and each number a slot
-`<n0>`…`<n23>`, by first appearance; `apply` puts the slots into a text, `restore` puts strings back.
+`<n0>`…`<n23>`, by first appearance; `apply` puts slots into a text, `restore` the strings back.
 Frequent names stay as text: the model knows them. Training and inference use this one module.
 Left out: what a name is (person, place), inflected or shortened forms (each gets its own slot).
 """

@@ -1,7 +1,7 @@
-"""How the embedded model reads and writes: a task token, slots, plain punctuation, one tone-mark style.
+"""How the embedded model reads and writes: task token, slots, plain punctuation, one tone style.
 
-`>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots that
-the source does not hold are banned, so that the model cannot write a number or a rare name that is
+`>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots
+that the source does not hold are banned, so that the model cannot write a number or a rare name that is
 not there. Left out: the tone-mark style of the user's text, which the pipeline restores.
 """
 
@@ -26,8 +26,13 @@ _TASK_TOKENS: dict[Task, str] = {
     "translate": ">>eng<<",
 }
 _PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."}
-)  # fmt: skip
+    {
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict.fromkeys("–—−", "-"),
+        "…": "...",
+    }
+)
 _DIGIT_PIECE = re.compile(r"▁?\d+|<0x3[0-9]>")
 _SLOT_PIECE = re.compile(r"<[en]\d+>")
 _PROBE = "Hội đồng nhân dân tỉnh Điện Biên họp sáng nay, nhiều người dự."

@@ -1,4 +1,4 @@
-"""SHA-256 sums of a model's files, in the format of sha256sum, checked before the files are used."""
+"""SHA-256 sums of a model's files, in the format of sha256sum, checked before use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has to be known of a model beside its files: its tasks, and how it wants its input written."""
+"""What has to be known of a model beside its files: its tasks, how it wants its input."""
 
 from __future__ import annotations
 
