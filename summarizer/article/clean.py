@@ -1,0 +1,94 @@
+"""Turns a pasted page or saved HTML into an `Article`. Leaves the judgement of lines to `roles`."""
+
+from __future__ import annotations
+
+from summarizer.article.page import Line, Page
+from summarizer.article.roles import find_roles
+from summarizer.errors import EmptyInputError
+from summarizer.results import Article, Removed, Sentence
+from summarizer.vietnamese import normalize, split_sentences
+
+__all__ = ["clean"]
+
+
+def clean(text: str, *, title: str = "") -> Article:
+    """Read a news page: what is article, what is furniture, and which part is which.
+
+    Args:
+        text: A pasted page or HTML, in any Unicode form.
+        title: The headline, if it is known; put before the text unless it begins with it.
+
+    Returns:
+        The article; every code point of `Article.text` that is not white space belongs to one
+        sentence or one removed piece.
+
+    Raises:
+        EmptyInputError: there is nothing but white space.
+    """
+    plain = normalize(text).text
+    if not plain.strip():
+        raise EmptyInputError(
+            "The input has no text.",
+            "Expected the text of a news article.",
+            "Paste the article's title and body.",
+        )
+    page = Page.read(_with_title(plain, normalize(title).text.strip()))
+    find_roles(page)
+    return _to_article(page)
+
+
+def _with_title(text: str, title: str) -> str:
+    heading = " ".join(title.split())
+    if not heading or text.lstrip().startswith(heading):
+        return text
+    return f"{heading}\n\n{text}"
+
+
+def _to_article(page: Page) -> Article:
+    sentences: list[Sentence] = []
+    removed: list[Removed] = []
+    kept: dict[str, list[str]] = {"title": [], "lead": [], "caption": []}
+    for number, line in enumerate(page.lines):
+        removed.extend(_removed(line))
+        found = _sentences(line, number)
+        sentences.extend(found)
+        if found and line.role in kept:
+            span = (found[0].span[0], found[-1].span[1])
+            kept[line.role].append(page.text[slice(*span)])
+    return Article(
+        text=page.text,
+        sentences=tuple(sentences),
+        title=" ".join(kept["title"]),
+        published=page.published,
+        lead="\n".join(kept["lead"]),
+        captions=tuple(kept["caption"]),
+        byline=page.byline,
+        removed=tuple(sorted(removed, key=lambda piece: piece.span)),
+    )
+
+
+def _removed(line: Line) -> list[Removed]:
+    found = []
+    for (start, end), rule in line.pieces:
+        text = line.text[start:end]
+        first = line.start + start + len(text) - len(text.lstrip())
+        text = text.strip()
+        found.append(Removed(text, (first, first + len(text)), rule))
+    return found
+
+
+def _sentences(line: Line, number: int) -> list[Sentence]:
+    """The sentences of what is left of a line when its removed head and tail are taken off."""
+    if line.role == "removed":
+        return []
+    head, tail = 0, len(line.text)
+    for (start, end), _ in line.pieces:
+        if start == 0:
+            head = max(head, end)
+        else:
+            tail = min(tail, start)
+    text, offset = line.text[head:tail], line.start + head
+    return [
+        Sentence(text[start:end], line.role, (offset + start, offset + end), number)
+        for start, end in split_sentences(text)
+    ]

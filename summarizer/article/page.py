@@ -1,0 +1,94 @@
+"""A page under work: its lines with what each was found to be. Left out: finding that (`roles`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from summarizer.results import Span
+from summarizer.vietnamese import count_syllables, split_paragraphs
+
+__all__ = ["Line", "Page"]
+
+LineRole = Literal["title", "lead", "body", "caption", "byline", "removed"]
+
+_STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "»", "./.")
+_PROSE_SYLLABLES = 14
+
+
+@dataclass
+class Line:
+    """One line (or hard-wrapped paragraph) of a page.
+
+    Attributes:
+        text: The line without white space at its ends.
+        start: Where it begins in the page's text.
+        role: What it is; "body" until something else is found.
+        pieces: Parts of it that were set aside: span within the line, rule.
+    """
+
+    text: str
+    start: int
+    role: LineRole = "body"
+    pieces: list[tuple[Span, str]] = field(default_factory=list)
+
+    @cached_property
+    def syllables(self) -> int:
+        """How many syllables the line has."""
+        return count_syllables(self.text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing has been found out about the line yet."""
+        return self.role == "body" and not self.pieces
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.endswith(_STOPS)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: long, or of middle length and finished."""
+        return self.syllables >= 3 * _PROSE_SYLLABLES or (
+            self.is_finished and self.syllables >= _PROSE_SYLLABLES
+        )
+
+    def remove(self, rule: str, span: Span | None = None) -> None:
+        """Set the line aside, or only `span` of it."""
+        self.pieces.append((span or (0, len(self.text)), rule))
+        if span is None or span == (0, len(self.text)):
+            self.role = "removed"
+
+
+@dataclass
+class Page:
+    """The lines of a text, in order, and what was read off them.
+
+    Attributes:
+        text: The whole normalised input.
+        lines: Its lines; empty ones are left out.
+        published: ISO 8601 time, or "".
+        byline: Name of author or source, or "".
+    """
+
+    text: str
+    lines: list[Line]
+    published: str = ""
+    byline: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Page:
+        """Cut `text` into lines."""
+        return cls(text, [Line(text[start:end], start) for start, end in split_paragraphs(text)])
+
+    def open_lines(self) -> list[Line]:
+        """Lines that nothing has been found out about."""
+        return [line for line in self.lines if line.is_open]
+
+    @cached_property
+    def prose_range(self) -> tuple[int, int]:
+        """Index of the first and of the last line that reads as running text; (n, -1) for none."""
+        prose = [i for i, line in enumerate(self.lines) if line.is_prose]
+        return (prose[0], prose[-1]) if prose else (len(self.lines), -1)

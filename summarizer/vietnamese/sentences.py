@@ -1,0 +1,193 @@
+"""Splits Vietnamese text into sentences, as spans that lose nothing but white space.
+
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis (with its closing quotes
+and brackets) that white space follows, at a line end, and nowhere else. What only looks like an
+end is told from it by the lists in `data/abbreviations.toml` and by the word that follows.
+Left out: which lines of a page are prose at all (`article`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from summarizer.results import Span
+
+__all__ = ["split_paragraphs", "split_sentences"]
+
+_DATA = Path(__file__).parent.parent / "data" / "abbreviations.toml"
+_CLOSERS = "\"'”’»)]}›」』"
+_OPENERS = "\"'“‘«([{‹「『-–—•*"
+_PARAGRAPH = re.compile(r"[^\n]+")
+# An end mark, what closes with it, and the white space after it.
+_END = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
+# "… 5 triệu đồng.Ông nói": the space was forgotten. Lower-case word, full stop, capitalised word.
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…]+[”’»]?(?=[“‘«]?[^\W\d_])")
+_WORD_BEFORE = re.compile(r"[^\s(\[{“‘«\"'‹,;:–—]*\Z")
+_WORD_AFTER = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w+(?:[/-]\w+)*)?")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
+_WORD_REACH = 40  # code points looked at on either side of an end mark: bounds the time
+
+
+class _Lists(NamedTuple):
+    before_name: frozenset[str]
+    before_anything: frozenset[str]
+    starters: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = tomllib.loads(_DATA.read_text("utf-8"))
+    return _Lists(
+        frozenset(data["before_name"]),
+        frozenset(data["before_anything"]),
+        frozenset(data["starters"].split()),
+        frozenset(data["numbered"]),
+    )
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences of `text`, in order, without white space at their ends.
+
+    Between two spans there is nothing but white space (or nothing at all, where the writer forgot
+    the space), so the spans tile the text. Takes time linear in the text.
+
+    Args:
+        text: Any text; a line end always ends a sentence, unless the line goes on in lower case.
+
+    >>> split_sentences("GS.TS. Lê An ở TP. Huế. Giá 1.250 đồng?")
+    [(0, 23), (24, 39)]
+    """
+    spans: list[Span] = []
+    for start, end in split_paragraphs(text):
+        sentence = start
+        parity = _Quotes(text, start)
+        for mark_start, mark_end in _marks(text, start, end):
+            cut = parity.closing_after(mark_end, end)
+            if cut < end and _is_end(text, sentence, mark_start, cut, end):
+                spans.append((sentence, cut))
+                sentence = _skip_space(text, cut, end)
+        if sentence < end:
+            spans.append((sentence, end))
+    return spans
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """Return the spans of the lines of `text`, white space trimmed, empty ones left out.
+
+    A line that starts in lower case right after an unfinished one belongs to it (hard wraps).
+    """
+    found: list[Span] = []
+    for line in _PARAGRAPH.finditer(text):
+        raw = line.group()
+        start = line.start() + len(raw) - len(raw.lstrip())
+        end = line.start() + len(raw.rstrip())
+        if start >= end:
+            continue
+        if found and text[start].islower() and _goes_on(text, found[-1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    last = text[before[1] - 1]
+    is_item = start + 1 < len(text) and text[start + 1] in ").,"
+    gap = text.count("\n", before[1], start)
+    return gap == 1 and not is_item and (last.isalnum() or last in ",-–")
+
+
+def _marks(text: str, start: int, end: int) -> list[Span]:
+    marks = [m.span() for m in _END.finditer(text, start, end)]
+    glued = [m.span() for m in _GLUED.finditer(text, start, end) if _is_glued(text, m)]
+    return sorted(marks + glued) if glued else marks
+
+
+def _is_glued(text: str, mark: re.Match[str]) -> bool:
+    before = _word_before(text, mark.start())
+    after = re.match(r"[“‘«]?(\w+)", text[mark.end() : mark.end() + _WORD_REACH])
+    word = after.group(1) if after else ""
+    if not (before.isalpha() and before.islower()) or not (word[:1].isupper() and word.isalpha()):
+        return False
+    # Domains and file names are plain ASCII; a Vietnamese letter or a common first word decides.
+    return not word.isascii() or word in _lists().starters
+
+
+class _Quotes:
+    """Counts straight quotation marks, to tell a closing one from an opening one."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._at, self._odd = text, start, False
+
+    def closing_after(self, cut: int, end: int) -> int:
+        """Return `cut`, moved behind a quote that stands apart but closes: `đi. " Ông nói`."""
+        self._odd ^= self._text.count('"', self._at, cut) % 2 == 1
+        self._at = max(self._at, cut)
+        quote = cut
+        while quote < end and self._text[quote] == " ":
+            quote += 1
+        if self._odd and quote > cut and quote < end and self._text[quote] == '"':
+            return quote + 1
+        return cut
+
+
+def _word_before(text: str, at: int) -> str:
+    found = _WORD_BEFORE.search(text[max(0, at - _WORD_REACH) : at])
+    return found.group() if found else ""
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
+    """Whether the sentence from `sentence` on ends with the mark at `mark`, closed at `cut`."""
+    after = _WORD_AFTER.match(text, cut, min(end, cut + _WORD_REACH))
+    word = (after.group(1) or "") if after else ""
+    before = _word_before(text, mark)
+    closed = text[mark:cut].strip()
+    if word[:1].islower():
+        return _starts_item(text, cut, end)
+    if not before and closed[:1] == "." and mark == sentence:
+        return False  # the text begins with an ellipsis: it belongs to what follows
+    if closed != ".":
+        return closed[:1] != "." or len(closed) > 1
+    head = text[sentence:mark] if mark - sentence < _WORD_REACH else ""
+    return _full_stop_ends(head, before, word)
+
+
+def _starts_item(text: str, cut: int, end: int) -> bool:
+    """Whether a list item follows: white space, dash, white space."""
+    at = _skip_space(text, cut, end)
+    return text[at : at + 1] in ("•", "*") and text[at + 1 : at + 2].isspace()
+
+
+def _full_stop_ends(head: str, before: str, word: str) -> bool:
+    """Decide for a lone full stop after `before`, with `word` (not lower case) next.
+
+    `head` is the sentence so far, or empty when that is long.
+    """
+    lists = _lists()
+    head = head.lstrip(_OPENERS + " ")
+    if _ENUMERATOR.fullmatch(head):
+        return False  # "1. Mở đầu", "II. Kết quả"
+    first, _, rest = head.partition(" ")
+    if first.capitalize() in lists.numbered and _ENUMERATOR.fullmatch(rest):
+        return False  # "Điều 5. Phạm vi"
+    if before in lists.before_name:
+        return False
+    if before in lists.before_anything:
+        return word in lists.starters or not word
+    if before.isdigit() and word.isdigit():
+        return len(word) != 3 or len(before) > 3  # "1. 250. 000" is one number
+    if _INITIAL.fullmatch(before) and before[0].isupper():
+        return word in lists.starters or not word
+    return True

@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.article import clean
+from summarizer.errors import EmptyInputError
+from summarizer.results import Article
+
+PAGE = """Thời sự
+
+Cầu Sông Mẫu thông xe sau ba năm xây dựng
+
+08:15 - Thứ Ba, 12/03/2024 Lượt xem: 120 In bài viết
+
+BSM - Sáng 12/3, tỉnh Sông Mẫu thông xe cây cầu dài 2,1 km nối hai huyện Đông Khê và Tây Khê.
+
+Xe qua cầu trong ngày đầu thông xe. Ảnh: Lan Chi
+
+Theo ông Trần Văn Mẫu, Giám đốc Sở Giao thông, cầu có vốn 1.250 tỷ đồng. Nó xong sớm bốn tháng.
+
+Người dân hai bờ không còn phải đi phà, thời gian qua sông giảm từ 40 phút xuống 5 phút.
+
+Bài, ảnh: Quang Mẫu
+Tin liên quan
+Lũ rút, học sinh trở lại trường
+Bình luận
+Về đầu trang
+"""
+
+
+def assert_tiled(article: Article) -> None:
+    pieces = sorted([s.span for s in article.sentences] + [r.span for r in article.removed])
+    at = 0
+    for start, end in pieces:
+        assert start >= at
+        assert not article.text[at:start].strip()
+        at = end
+    assert not article.text[at:].strip()
+    assert all(article.text[slice(*s.span)] == s.text for s in article.sentences)
+    assert all(article.text[slice(*r.span)] == r.text for r in article.removed)
+
+
+def test_reads_a_pasted_page() -> None:
+    article = clean(PAGE)
+    assert article.title == "Cầu Sông Mẫu thông xe sau ba năm xây dựng"
+    assert article.published == "2024-03-12T08:15"
+    assert article.lead.startswith("Sáng 12/3, tỉnh Sông Mẫu")
+    assert article.captions == ("Xe qua cầu trong ngày đầu thông xe.",)
+    assert article.byline == "Quang Mẫu"
+    assert [s.role for s in article.sentences] == [
+        "title",
+        "lead",
+        "caption",
+        "body",
+        "body",
+        "body",
+        "byline",
+    ]
+    assert {r.text: r.rule for r in article.removed} == {
+        "Thời sự": "section",
+        "08:15 - Thứ Ba, 12/03/2024": "date-line",
+        "Lượt xem: 120": "view-count",
+        "In bài viết": "print-button",
+        "BSM -": "dateline",
+        "Ảnh: Lan Chi": "photo-credit",
+        "Bài, ảnh:": "byline-label",
+        "Tin liên quan": "related-links",
+        "Lũ rút, học sinh trở lại trường": "related-links",
+        "Bình luận": "comment-form",
+        "Về đầu trang": "back-to-top",
+    }
+    assert_tiled(article)
+
+
+def test_known_title_goes_in_front_once() -> None:
+    body = "Sáng nay, tỉnh Sông Mẫu thông xe cây cầu dài nhất vùng sau ba năm xây dựng."
+    article = clean(body, title="Cầu mới thông xe")
+    assert (article.title, article.lead) == ("Cầu mới thông xe", body)
+    assert clean(article.text, title="Cầu mới thông xe") == article
+
+
+def test_an_acronym_of_the_story_is_no_dateline() -> None:
+    article = clean(
+        "Khối NATO - Nga lại căng thẳng về biên giới\n\n"
+        "NATO - Nga lại căng thẳng sau vụ tập trận ở biên giới phía đông hôm thứ Hai.\n\n"
+        "Người phát ngôn NATO cho biết cuộc tập trận kéo dài hai tuần và đã được báo trước."
+    )
+    assert article.lead.startswith("NATO - Nga")
+
+
+def test_text_without_a_title_keeps_its_first_sentence() -> None:
+    article = clean("Ông An đi chợ mua rau. Bà Bình ở nhà nấu cơm cho cả gia đình ăn.")
+    assert article.title == ""
+    assert len(article.sentences) == 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b\ufeff\xa0"])
+def test_nothing_but_white_space_is_an_error(text) -> None:
+    with pytest.raises(EmptyInputError):
+        clean(text)
+
+
+LINES = st.sampled_from(
+    [*PAGE.splitlines(), "Ảnh: An", "A. B", "(Dân trí) - Tin", "x" * 300, "<p>", "Theo TTXVN"]
+)
+
+
+@given(
+    st.one_of(
+        st.text(min_size=1),
+        st.lists(st.one_of(LINES, st.text(max_size=8)), min_size=1).map("\n".join),
+    )
+)
+def test_kept_and_removed_tile_any_text(text) -> None:
+    try:
+        article = clean(text)
+    except EmptyInputError:
+        return
+    assert_tiled(article)
