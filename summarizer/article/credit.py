@@ -39,9 +39,9 @@ def _patterns() -> _Patterns:
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
-    """Put the parts in the place of `<part>`."""
+    """Put the parts in the place of `@part@`."""
     for key, part in parts.items():
-        pattern = pattern.replace(f"<{key}>", part)
+        pattern = pattern.replace(f"@{key}@", part)
     return pattern
 
 
