@@ -1,0 +1,14 @@
+"""Vietnamese to English, one sentence for one, with the right names, titles and numbers."""
+
+from summarizer.pipeline.translation.glossary import Glossary, parse_glossary, read_glossary
+from summarizer.pipeline.translation.style import HouseStyle, headline_case
+from summarizer.pipeline.translation.translate import Translator
+
+__all__ = [
+    "Glossary",
+    "HouseStyle",
+    "Translator",
+    "headline_case",
+    "parse_glossary",
+    "read_glossary",
+]

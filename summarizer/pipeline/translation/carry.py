@@ -1,0 +1,105 @@
+"""Carries pieces through a model: writes their English into the source, finishes the output.
+
+The English form stands in the Vietnamese sentence where the term stood. A slotted model sees a
+slot there and copies it; any other sees English words amid Vietnamese, which it mostly copies.
+Leaves checking what arrived to `verify`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.engines import Request
+from summarizer.pipeline.translation.names import romanize
+from summarizer.pipeline.translation.pieces import Piece
+from summarizer.pipeline.translation.style import HouseStyle, apply_style
+from summarizer.results import Span
+
+__all__ = ["finish", "locate", "write_request"]
+
+# A piece takes no "the" after one of these.
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "each",
+        "every",
+        "no",
+    ]
+)
+
+
+def write_request(sentence: str, pieces: Sequence[Piece], style: HouseStyle) -> Request:
+    """Return the request for one sentence with the English of its pieces in place."""
+    out, at = [], 0
+    replacements: dict[str, str] = {}
+    for piece in pieces:
+        out.append(sentence[at : piece.start])
+        out.append(piece.target)
+        at = piece.end
+        # Bare numbers have slots of their own kind, which the model reads as numbers.
+        if piece.kind != "number" or re.search(r"[A-Za-z]", piece.target):
+            replacements[piece.target] = piece.target
+    out.append(sentence[at:])
+    spell = str if style.accents == "keep" else romanize
+    return Request("translate", "".join(out), replacements=replacements, spell=spell)
+
+
+def locate(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
+    """Return where each piece's English stands in `text`, or None; no place is used twice."""
+    used: list[Span] = []
+    places: list[Span | None] = [None] * len(pieces)
+    for index in sorted(range(len(pieces)), key=lambda i: -len(pieces[i].target)):
+        target = pieces[index].target
+        edge = (r"(?<![\w.,])" if target[:1].isdigit() else r"(?<!\w)", r"(?!\w|[.,]\d)")
+        for m in re.finditer(edge[0] + re.escape(target) + edge[1], text, re.IGNORECASE):
+            if all(m.end() <= s or m.start() >= e for s, e in used):
+                used.append(m.span())
+                places[index] = m.span()
+                break
+    return places
+
+
+def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -> str:
+    """Give a raw candidate its articles, capital, closing mark and house style."""
+    text = _add_articles(text.strip(), pieces)
+    text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
+    spans = [span for span in locate(text, pieces) if span]
+    text = apply_style(text, style, spans)
+    if text:
+        text = text[0].upper() + text[1:]
+    end = source.rstrip("\"'”’)» ")[-1:]
+    if end in ".!?" and text and text.rstrip("\"'”’)")[-1:] not in (".", "!", "?", "…"):
+        text = text.rstrip(",;:- ") + end
+    return text
+
+
+def _add_articles(text: str, pieces: Sequence[Piece]) -> str:
+    places = sorted(
+        span
+        for span, piece in zip(locate(text, pieces), pieces, strict=True)
+        if span and piece.definite
+    )
+    for start, _ in reversed(places):
+        before = text[:start].rstrip()
+        word = re.search(r"([\w'’]+)$", before)
+        last = word[1] if word else ""
+        possessive = last.endswith(("'s", "’s", "s'"))
+        # A capitalised word before it is most often its owner: "Vietnamese Ministry of …".
+        owner = last[:1].isupper() and len(before) > len(last)
+        if last.lower() not in _DETERMINERS and not possessive and not owner:
+            text = f"{text[:start]}the {text[start:]}"
+    return text

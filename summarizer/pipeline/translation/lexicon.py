@@ -1,0 +1,86 @@
+"""Loads the built-in terms: institutions and posts, parts of local names, provinces, countries.
+
+The data files name their columns, sources and licences. Leaves matching to `terms` and composition
+to `patterns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from summarizer.errors import DataFileError
+from summarizer.pipeline.translation.terms import Case, Term, TermTrie
+
+__all__ = ["Lexicon", "load_lexicon"]
+
+_DATA = Path(__file__).resolve().parents[2] / "data"
+_SHAPES = ("level", "party", "body", "office", "sector", "domain", "post", "cabinet")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The built-in terms by use.
+
+    Attributes:
+        terms: Institutions, posts, ranks, awards: whole names.
+        shapes: Parts of local names by shape (see local_bodies.tsv).
+        extras: The fourth column of local_bodies.tsv by (shape, Vietnamese).
+        provinces: Provinces and centrally run cities, old and new.
+        countries: Foreign countries and places.
+    """
+
+    terms: TermTrie
+    shapes: Mapping[str, TermTrie]
+    extras: Mapping[tuple[str, str], str]
+    provinces: TermTrie
+    countries: TermTrie
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the data files once (about 10 ms).
+
+    Raises:
+        DataFileError: a line has too few columns.
+    """
+    shapes = {shape: TermTrie() for shape in _SHAPES}
+    extras: dict[tuple[str, str], str] = {}
+    for shape, source, target, extra in _rows("local_bodies.tsv", 4):
+        shapes[shape].add(Term(source, target, "patterns", "any", kind=shape))
+        extras[shape, source] = extra
+    terms = TermTrie()
+    for source, target, kind, the, _ in _rows("institutions.tsv", 5):
+        case: Case = "any" if kind in ("post", "rank") else "initial"
+        terms.add(Term(source, target, "institutions", case, bool(the), kind))
+        if target.startswith("Ministry of ") and source.startswith("Bộ "):
+            domain = Term(source[3:], target[12:], "patterns", "any", kind="domain")
+            shapes["domain"].add(domain)
+    provinces = TermTrie(
+        Term(source, target, "provinces", "initial", kind=kind)
+        for source, target, kind, _ in _rows("provinces.tsv", 4)
+    )
+    countries = TermTrie(
+        Term(source, target, "countries", "initial", kind="country")
+        for source, target in _rows("countries.tsv", 2)
+    )
+    return Lexicon(terms, shapes, extras, provinces, countries)
+
+
+def _rows(name: str, columns: int) -> Iterator[list[str]]:
+    path = _DATA / name
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != columns:
+            raise DataFileError(
+                f"Line {number} of {name} has {len(fields)} columns.",
+                f"Expected {columns}, separated by tabs.",
+                "Restore the file from the package, or mend the line.",
+                path=str(path),
+                line=number,
+            )
+        yield fields

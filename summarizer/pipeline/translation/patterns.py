@@ -1,0 +1,195 @@
+"""Builds English names of local bodies and posts from their parts.
+
+`Chủ tịch UBND huyện Mường Chà` is a post, a body, a level and a name; each part has an English
+form in local_bodies.tsv and the whole is composed: Chairman of the People's Committee of Muong Cha
+District. Leaves whole names to `lexicon`, and which of several readings wins to `pieces`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.pipeline.translation.lexicon import Lexicon
+from summarizer.pipeline.translation.names import is_name_word, name_end, romanize
+from summarizer.pipeline.translation.numerals import ordinal, roman_to_int
+from summarizer.pipeline.translation.terms import Term, Token
+
+__all__ = ["NamePatterns", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An English name for tokens up to `end` (exclusive), and what it names."""
+
+    text: str
+    end: int
+    kind: str
+    definite: bool = False
+
+
+class NamePatterns:
+    """Reads composed names at a position of one sentence.
+
+    Args:
+        lexicon: The built-in terms.
+        tokens: The sentence's tokens; those that the user's glossary claims have an empty key.
+        claimed: The user's terms by their first token, with the index after their last one.
+        keep_accents: Write names with their accents.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        tokens: Sequence[Token],
+        claimed: Mapping[int, tuple[Term, int]],
+        keep_accents: bool = False,
+    ) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._claimed = claimed
+        self._spell = str if keep_accents else romanize
+
+    def read(self, start: int) -> Reading | None:
+        """Return the longest composed name at token `start`, or None."""
+        readings = (self._post(start), self._organ(start), self._unit(start))
+        return max((r for r in readings if r), key=lambda r: r.end, default=None)
+
+    def _find(self, shape: str, start: int) -> tuple[Term, int] | None:
+        return self._lexicon.shapes[shape].longest(self._tokens, start)
+
+    def _post(self, start: int) -> Reading | None:
+        cabinet = self._find("cabinet", start)
+        if cabinet:
+            term, end = cabinet
+            if end < len(self._tokens) and self._tokens[end].key == "bộ":
+                end += 1
+            domain = self._find("domain", end)
+            if domain and self._tokens[end].is_capitalised:
+                return Reading(f"{term.target} of {domain[0].target}", domain[1], "post")
+        post = self._find("post", start)
+        if not post:
+            return None
+        organ = self._organ(post[1])
+        if not organ:
+            return None
+        link = "of the" if organ.definite else "of"
+        return Reading(f"{post[0].target} {link} {organ.text}", organ.end, "post")
+
+    def _organ(self, start: int) -> Reading | None:
+        if start in self._claimed:
+            term, end = self._claimed[start]
+            return Reading(term.target, end, "institution", definite=True)
+        readings = [self._office(start), self._party(start), self._body(start)]
+        readings.append(self._sector(start))
+        whole = self._lexicon.terms.longest(self._tokens, start)
+        if whole and whole[0].kind == "institution":
+            readings.append(Reading(whole[0].target, whole[1], "institution", whole[0].definite))
+        return max((r for r in readings if r), key=lambda r: r.end, default=None)
+
+    def _office(self, start: int) -> Reading | None:
+        office = self._find("office", start)
+        if not office:
+            return None
+        inner = self._organ(office[1])
+        if not inner:
+            alone = self._lexicon.extras["office", office[0].source] == "alone"
+            capital = self._tokens[start].is_capitalised
+            return self._institution(office[0].target, office[1]) if alone and capital else None
+        name, end = office[0].target, inner.end
+        if name == "Congress":
+            number, end = self._ordinal(end)
+            name = f"{number} {name}".lstrip()
+        return Reading(f"{name} of the {inner.text}", end, "institution", definite=True)
+
+    def _ordinal(self, start: int) -> tuple[str, int]:
+        """Read `lần thứ XIII`: ("13th", index after it), or ("", start)."""
+        keys = [t.key for t in self._tokens[start : start + 3]]
+        if len(keys) < 3 or keys[:2] != ["lần", "thứ"]:
+            return "", start
+        word = self._tokens[start + 2].text
+        number = int(word) if word.isdecimal() else roman_to_int(word)
+        return (ordinal(number), start + 3) if number else ("", start)
+
+    def _party(self, start: int) -> Reading | None:
+        party = self._find("party", start)
+        if not party:
+            return None
+        template, end = party[0].target, party[1]
+        province = self._lexicon.provinces.longest(self._tokens, end)
+        if province:
+            if province[0].kind != "province":  # a centrally run city's name says what it is
+                template = template.replace("Municipal ", "")
+            return self._institution(template.format(province[0].target), province[1])
+        last = name_end(self._tokens, end) if party[0].source not in ("Tỉnh ủy",) else end
+        name = self._spelled(end, last)
+        return self._institution(template.format(name).lstrip(), last)
+
+    def _body(self, start: int) -> Reading | None:
+        body = self._find("body", start)
+        if not body:
+            return None
+        term, end = body
+        placed = self._placed(term.target, end)
+        if placed:
+            return placed
+        alone = self._lexicon.extras.get(("body", term.source)) == "alone"
+        return self._institution(term.target, end) if alone else None
+
+    def _sector(self, start: int) -> Reading | None:
+        sector = self._find("sector", start)
+        domain = self._find("domain", sector[1]) if sector else None
+        if not sector or not domain:
+            return None
+        name = f"{sector[0].target} of {domain[0].target}"
+        placed = self._placed(name, domain[1], bare_level=False)
+        if placed:
+            return placed
+        # A company has a phòng too: without a place, only a capital makes it a state body.
+        state = sector[0].source == "Sở" or self._tokens[start].is_capitalised
+        return self._institution(name, domain[1]) if state else None
+
+    def _placed(self, name: str, start: int, bare_level: bool = True) -> Reading | None:
+        """Put the place that follows to a body's name."""
+        unit = self._unit(start)
+        if unit:
+            return self._institution(f"{name} of {unit.text}", unit.end)
+        province = self._lexicon.provinces.longest(self._tokens, start)
+        if province:
+            return self._institution(f"{name} of {province[0].target}", province[1])
+        level = self._find("level", start)
+        if level:
+            adjective = self._lexicon.extras["level", level[0].source]
+            text = f"{adjective} {name}" if bare_level else f"Provincial {name}"
+            if not bare_level and adjective != "Provincial":
+                text = f"{adjective} {name}"
+            return self._institution(text, level[1])
+        return None
+
+    def _unit(self, start: int) -> Reading | None:
+        """Read a level and a name: `huyện Mường Chà`, `quận 1`, `TP.HCM`."""
+        whole = self._lexicon.provinces.longest(self._tokens, start)
+        if whole and whole[0].kind == "unit":
+            return Reading(whole[0].target, whole[1], "place")
+        level = self._find("level", start)
+        if not level or level[1] >= len(self._tokens):
+            return None
+        term, end = level
+        province = self._lexicon.provinces.longest(self._tokens, end)
+        if province and term.source in ("tỉnh", "thành phố", "TP", "TP."):
+            name, kind = province[0].target, province[0].kind
+            whole_name = kind == "city" and name in ("Ha Noi", "Ho Chi Minh City")
+            return Reading(name if whole_name else f"{name} {term.target}", province[1], "place")
+        if term.source in ("quận", "phường") and self._tokens[end].text.isdecimal():
+            return Reading(f"{term.target} {self._tokens[end].text}", end + 1, "place")
+        last = name_end(self._tokens, end)
+        if last == end or not is_name_word(self._tokens[end]):
+            return None
+        return Reading(f"{self._spelled(end, last)} {term.target}", last, "place")
+
+    def _spelled(self, start: int, end: int) -> str:
+        return self._spell(" ".join(t.text for t in self._tokens[start:end]))
+
+    @staticmethod
+    def _institution(text: str, end: int) -> Reading:
+        return Reading(text, end, "institution", definite=True)

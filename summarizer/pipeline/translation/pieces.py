@@ -1,0 +1,178 @@
+"""Finds what in a sentence must come out right: terms, names, numbers, each with its English.
+
+The user's glossary wins over every built-in reading; of the others the longest at a place does.
+Leaves carrying the pieces through a model to `carry`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.pipeline.translation.lexicon import Lexicon
+from summarizer.pipeline.translation.names import is_surname, person_end, romanize
+from summarizer.pipeline.translation.numerals import read_numerals
+from summarizer.pipeline.translation.patterns import NamePatterns, Reading
+from summarizer.pipeline.translation.style import HouseStyle, place_style
+from summarizer.pipeline.translation.terms import Term, TermTrie, Token, tokenize
+
+__all__ = ["Piece", "find_pieces"]
+
+# What other countries have too: not ours when a country's name follows.
+_SHARED = frozenset(
+    {"Quốc hội", "Chính phủ", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Đảng Cộng sản"}
+)
+_FEMALE = (
+    6  # words on either side that may show a woman: "bà" before the post, "Thị" in the name after
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a sentence that has one right English form.
+
+    Attributes:
+        start: First code point in the sentence.
+        end: One after the last.
+        source: The Vietnamese as written.
+        target: The English to print.
+        kind: institution | post | rank | award | place | person | term | number | date | amount.
+        origin: Where the English comes from.
+        definite: Whether "the" goes before it in running text.
+        parts: For numbers: what any right English holds.
+    """
+
+    start: int
+    end: int
+    source: str
+    target: str
+    kind: str
+    origin: str
+    definite: bool = False
+    parts: tuple[str, ...] = ()
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether it is a number, a date or an amount."""
+        return self.kind in ("number", "date", "amount")
+
+
+def find_pieces(
+    sentence: str,
+    lexicon: Lexicon,
+    glossary: TermTrie | None = None,
+    style: HouseStyle | None = None,
+) -> list[Piece]:
+    """Return the pieces of an NFC sentence in order; they do not overlap."""
+    style = style or HouseStyle()
+    tokens = tokenize(sentence)
+    claimed = _claims(tokens, glossary) if glossary else {}
+    pieces = _Scan(sentence, _without(tokens, claimed), lexicon, claimed, style).pieces()
+    for n in read_numerals(sentence, style.dates):
+        if all(n.end <= p.start or n.start >= p.end for p in pieces):
+            source = sentence[n.start : n.end]
+            piece = Piece(n.start, n.end, source, n.text, n.kind, "numerals", parts=n.parts)
+            pieces.append(piece)
+    return sorted(pieces, key=lambda p: p.start)
+
+
+def _claims(tokens: Sequence[Token], glossary: TermTrie) -> dict[int, tuple[Term, int]]:
+    claims, i = {}, 0
+    while i < len(tokens):
+        found = glossary.longest(tokens, i)
+        if found:
+            claims[i] = found
+        i = found[1] if found else i + 1
+    return claims
+
+
+def _without(tokens: Sequence[Token], claims: dict[int, tuple[Term, int]]) -> list[Token]:
+    """Blank the keys of claimed tokens, so that no built-in term reaches into them."""
+    claimed = {i for start, (_, end) in claims.items() for i in range(start, end)}
+    return [replace(t, key="") if i in claimed else t for i, t in enumerate(tokens)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """One pass over a sentence."""
+
+    sentence: str
+    tokens: list[Token]
+    lexicon: Lexicon
+    claimed: Mapping[int, tuple[Term, int]]
+    style: HouseStyle
+
+    def pieces(self) -> list[Piece]:
+        keep = self.style.accents == "keep"
+        patterns = NamePatterns(self.lexicon, self.tokens, self.claimed, keep)
+        pieces: list[Piece] = []
+        i = 0
+        while i < len(self.tokens):
+            reading = patterns.read(i)
+            piece, end = self._term(i, reading) or self._name(i)
+            if piece:
+                pieces.append(piece)
+            i = max(end, i + 1)
+        return pieces
+
+    def _make(
+        self, start: int, text: str, end: int, kind: str, origin: str, definite: bool = False
+    ) -> tuple[Piece, int]:
+        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        if origin != "glossary":
+            text = _gendered(place_style(text, self.style), self.tokens, start, end)
+        source = self.sentence[first:last]
+        return Piece(first, last, source, text, kind, origin, definite), end
+
+    def _term(self, i: int, reading: Reading | None) -> tuple[Piece | None, int] | None:
+        """Return the glossary's, the composed or the built-in term at token `i`."""
+        if i in self.claimed and not (reading and reading.end > self.claimed[i][1]):
+            term, end = self.claimed[i]
+            return self._make(i, term.target, end, "term", "glossary", term.definite)
+        whole = self.lexicon.terms.longest(self.tokens, i)
+        if reading and not (whole and whole[1] >= reading.end):
+            text, end = reading.text, reading.end
+            return self._make(i, text, end, reading.kind, "patterns", reading.definite)
+        if not whole:
+            return None
+        term, end = whole
+        abroad = self.lexicon.countries.longest(self.tokens, end)
+        if abroad and term.source.startswith("Bộ "):
+            text = f"{term.target} of {abroad[0].target}"
+            return self._make(i, text, abroad[1], term.kind, term.origin, definite=True)
+        if abroad and term.source in _SHARED:
+            return None, end
+        return self._make(i, term.target, end, term.kind, term.origin, term.definite)
+
+    def _name(self, i: int) -> tuple[Piece | None, int]:
+        """Return the province or person at token `i`, if any, and where to go on."""
+        province = self.lexicon.provinces.longest(self.tokens, i)
+        if province and not self._is_person(i, province[1]):
+            return self._make(i, province[0].target, province[1], "place", "provinces")
+        country = self.lexicon.countries.longest(self.tokens, i)
+        if country:
+            # Left to the model, which knows when to write "Korean" for "Korea".
+            return None, country[1]
+        end = person_end(self.tokens, i)
+        if end == i or i in self.claimed:
+            return None, i + 1
+        name = self.sentence[self.tokens[i].start : self.tokens[end - 1].end]
+        spelled = name if self.style.accents == "keep" else romanize(name)
+        return self._make(i, spelled, end, "person", "names")
+
+    def _is_person(self, start: int, province_end: int) -> bool:
+        """Tell a person from a province whose name opens theirs (Hà Giang, Hà Giang Nam)."""
+        return is_surname(self.tokens[start]) and person_end(self.tokens, start) > province_end
+
+
+def _gendered(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    """Write Chairwoman where the words around the post show a woman."""
+    if "Chairman" not in text:
+        return text
+    # "bà" before the post or "Thị" in a name beside it
+    before = [t.key for t in tokens[max(0, start - _FEMALE) : start]]
+    after = [t.text for t in tokens[end : end + _FEMALE]]
+    is_woman = "bà" in before or ("Thị" in after and "," not in after[: after.index("Thị")])
+    if not is_woman and before[-1:] == [","]:
+        is_woman = "thị" in before
+    return text.replace("Chairman", "Chairwoman") if is_woman else text

@@ -1,0 +1,293 @@
+"""Translates Vietnamese to English: exactly one sentence for each, in order, checked one by one.
+
+A sentence whose candidates all fail the checks is translated clause by clause; what still fails is
+given all the same, with what it lacks in square brackets and a notice. Leaves finding terms to
+`pieces`, and decoding to `engines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.engines import Candidate, Engine, GenerationOptions, Request
+from summarizer.errors import EmptyInputError, LanguageError
+from summarizer.pipeline.translation.carry import finish, locate, write_request
+from summarizer.pipeline.translation.glossary import Glossary
+from summarizer.pipeline.translation.lexicon import load_lexicon
+from summarizer.pipeline.translation.pieces import Piece, find_pieces
+from summarizer.pipeline.translation.split import split_clauses
+from summarizer.pipeline.translation.style import HouseStyle
+from summarizer.pipeline.translation.verify import Findings, check_pieces, verify
+from summarizer.results import (
+    Article,
+    Notice,
+    Span,
+    Summary,
+    TermUse,
+    TranslatedSentence,
+    Translation,
+)
+from summarizer.vietnamese import detect_language, split_sentences, to_nfc
+
+__all__ = ["Translator"]
+
+_OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=160)
+_CLAUSE_SYLLABLES = (
+    18  # long enough for a verb with its objects; the small model fails beyond 25 or so
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A sentence to translate, its paragraph's number, and its pieces."""
+
+    text: str
+    paragraph: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An English sentence with what is wrong with it."""
+
+    text: str
+    findings: Findings
+    score: float
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """Smaller is better."""
+        return self.findings.weight, -self.score
+
+
+class Translator:
+    """Translates with one engine and one house style.
+
+    Args:
+        engine: A model that supports the task `translate`.
+        style: The English desk's choices.
+    """
+
+    def __init__(self, engine: Engine, style: HouseStyle | None = None) -> None:
+        self._engine = engine
+        self._style = style or HouseStyle()
+
+    def translate(
+        self, text: str | Article | Summary, glossary: Glossary | None = None
+    ) -> Translation:
+        """Translate text, an article's sentences (its byline aside), or a summary's.
+
+        Raises:
+            EmptyInputError: there is no sentence.
+            LanguageError: the text is not Vietnamese.
+        """
+        sentences = _sentences(text)
+        if not sentences:
+            raise EmptyInputError(
+                "There is nothing to translate.",
+                "Expected Vietnamese text.",
+                "Give a sentence or more.",
+            )
+        notices = _check_language(" ".join(s for s, _ in sentences))
+        lexicon, terms = load_lexicon(), glossary.trie if glossary else None
+        sources = [
+            _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style))) for s, n in sentences
+        ]
+        drafts = self._draft(sources)
+        weak = [i for i, draft in enumerate(drafts) if draft.findings.weight > 0]
+        for i, draft in zip(weak, self._draft_by_clauses([sources[i] for i in weak]), strict=True):
+            drafts[i] = min(drafts[i], draft, key=lambda d: d.rank)
+        translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
+        notices += _notices(drafts)
+        if glossary:
+            notices += glossary.problems
+        return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
+
+    def _draft(self, sources: Sequence[_Source]) -> list[_Draft]:
+        """Take the best of each sentence's candidates; those over the window are left empty."""
+        requests = [write_request(s.text, s.pieces, self._style) for s in sources]
+        lists = self._generate(requests)
+        return [self._best(s, candidates) for s, candidates in zip(sources, lists, strict=True)]
+
+    def _generate(self, requests: Sequence[Request]) -> list[list[Candidate]]:
+        limit = self._engine.max_source_tokens
+        fitting = [i for i, r in enumerate(requests) if self._engine.count_tokens(r) <= limit]
+        lists: list[list[Candidate]] = [[] for _ in requests]
+        answers = self._engine.generate([requests[i] for i in fitting], _OPTIONS) if fitting else []
+        for i, candidates in zip(fitting, answers, strict=True):
+            lists[i] = candidates
+        return lists
+
+    def _best(self, source: _Source, candidates: Sequence[Candidate]) -> _Draft:
+        drafts = []
+        for candidate in candidates:
+            text = finish(candidate.text, source.text, source.pieces, self._style)
+            findings = verify(text, source.text, source.pieces)
+            drafts.append(_Draft(text, findings, candidate.score - (not candidate.finished)))
+        empty = _Draft("", verify("", source.text, source.pieces), -9.0)
+        return min(drafts, key=lambda d: d.rank, default=empty)
+
+    def _draft_by_clauses(self, sources: Sequence[_Source]) -> list[_Draft]:
+        parts: list[_Source] = []
+        counts = []
+        for source in sources:
+            closed = [(p.start, p.end) for p in source.pieces]
+            spans = split_clauses(source.text, _CLAUSE_SYLLABLES, closed)
+            parts += [_clause(source, span) for span in spans]
+            counts.append(len(spans))
+        drafts = iter(self._draft(parts))
+        joined = []
+        for source, count in zip(sources, counts, strict=True):
+            clauses = [next(drafts) for _ in range(count)]
+            text = _join_clauses([c.text for c in clauses])
+            text = finish(text, source.text, source.pieces, self._style)
+            score = sum(c.score for c in clauses) / count
+            joined.append(_Draft(text, verify(text, source.text, source.pieces), score))
+        return joined
+
+
+def _sentences(text: str | Article | Summary) -> list[tuple[str, int]]:
+    """Return the sentences with their paragraphs' numbers."""
+    if isinstance(text, Summary):
+        return [(s.text, 0) for s in text.sentences]
+    if isinstance(text, Article):
+        return [(s.text, s.paragraph) for s in text.sentences if s.role != "byline"]
+    found = []
+    for number, paragraph in enumerate(p for p in to_nfc(text).split("\n") if p.strip()):
+        found += [(paragraph[s:e], number) for s, e in split_sentences(paragraph)]
+    return found
+
+
+def _check_language(text: str) -> list[Notice]:
+    language = detect_language(text)
+    if language == "vi-unaccented":
+        what = "The text has no Vietnamese accents, so words may be misread."
+        return [Notice("translation.unaccented", what)]
+    # A few words tell no language: names and numbers alone are let through.
+    if language != "vi" and len(text.split()) > 5:
+        raise LanguageError(
+            "The text is not Vietnamese.",
+            "Expected Vietnamese; translation goes from Vietnamese to English only.",
+            "Give the Vietnamese text.",
+            language=language,
+        )
+    return []
+
+
+def _clause(source: _Source, span: Span) -> _Source:
+    start, end = span
+    inside = tuple(
+        replace(p, start=p.start - start, end=p.end - start)
+        for p in source.pieces
+        if start <= p.start and p.end <= end
+    )
+    return _Source(source.text[start:end], source.paragraph, inside)
+
+
+def _join_clauses(texts: Sequence[str]) -> str:
+    """Join clauses' translations with commas into one sentence."""
+    parts = []
+    for i, text in enumerate(texts):
+        text = text.strip()
+        if i < len(texts) - 1:
+            text = text.rstrip(".,;") + ","
+        if i and text[1:2].islower() and text.split(" ")[0].lower() in _OPENERS:
+            text = text[0].lower() + text[1:]
+        parts.append(text)
+    return " ".join(p for p in parts if p != ",")
+
+
+# Words that have a capital only because a clause was translated as a sentence.
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "and",
+        "but",
+        "or",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "with",
+        "for",
+        "from",
+        "by",
+        "as",
+        "while",
+        "when",
+        "which",
+        "who",
+        "at",
+        "the",
+        "same",
+        "time",
+        "also",
+        "so",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "have",
+        "had",
+        "there",
+        "after",
+        "before",
+    ]
+)
+
+
+def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
+    missing = [p.target for p in draft.findings.missing]
+    text = draft.text or "[not translated]"
+    if missing:
+        text = f"{text} [{'; '.join(missing)}]"
+    uses = tuple(
+        TermUse(piece.source, text[place[0] : place[1]], place, piece.origin)
+        for piece, place in zip(source.pieces, locate(text, source.pieces), strict=True)
+        if place and not piece.is_numeric and piece.origin != "names"
+    )
+    checks = check_pieces(draft.text, source.pieces)
+    return TranslatedSentence(text, source.text, uses, checks, source.paragraph)
+
+
+def _notices(drafts: Sequence[_Draft]) -> list[Notice]:
+    """One notice a kind of flaw, with the numbers of the sentences that have it (from 0)."""
+    where: dict[str, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        for code in draft.findings.codes:
+            where.setdefault(code, []).append(i)
+    return [
+        Notice(code, f"{_WHAT[code]} in {len(at)} of {len(drafts)} sentences.", {"sentences": at})
+        for code, at in where.items()
+    ]
+
+
+_WHAT = {
+    "translation.number_missing": "A number found no place and stands in brackets",
+    "translation.term_missing": "A name found no place and stands in brackets",
+    "translation.untranslated": "Vietnamese words are left",
+    "translation.number_extra": "A number is not in the source",
+    "translation.repeated": "Words are repeated",
+    "translation.length": "The length is unusual",
+}
+
+
+def _join(sentences: Sequence[TranslatedSentence]) -> str:
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+    return "\n\n".join(" ".join(texts) for texts in paragraphs.values())

@@ -1,0 +1,104 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.pipeline.translation.numerals import (
+    english_number,
+    ordinal,
+    read_numerals,
+    roman_to_int,
+)
+
+
+def english(text, dates="mdy"):
+    return [n.text for n in read_numerals(text, dates)]
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "expected"),
+    [
+        ("1.250.000 người", ["1,250,000"]),
+        ("tăng 3,5%", ["3.5%"]),
+        ("giảm 12 phần trăm", ["12%"]),
+        ("từ 5-7%", ["5-7%"]),
+        ("1,25 tỷ đồng", ["1.25 billion dong"]),
+        ("1.250 tỉ đồng", ["1,250 billion dong"]),
+        ("15 nghìn tỷ đồng", ["15 trillion dong"]),
+        ("500.000đ", ["500,000 dong"]),
+        ("10.000-12.000 đồng/kg", ["10,000-12,000 dong"]),
+        ("3 tỷ USD", ["3 billion US dollars"]),
+        ("$1,5 triệu", ["$1.5 million"]),
+        ("2,5 triệu người", ["2.5 million"]),
+        ("8 đồng chí", ["8"]),
+        ("200 đồng bào", ["200"]),
+        ("30 km/h", ["30 km/h"]),
+        ("100km", ["100 km"]),
+        ("thế kỷ 21", ["the 21st century"]),
+        ("thế kỷ XX", ["the 20th century"]),
+        ("lần thứ XIII", ["13th"]),
+        ("khóa XIV", ["14th tenure"]),
+        ("thập niên 1990", ["the 1990s"]),
+        ("quý I/2019", ["the first quarter of 2019"]),
+        ("8h30", ["8:30"]),
+        ("8 giờ 15 phút", ["8:15"]),
+        ("đội U23 và mạng 5G", ["U23", "5G"]),
+        ("Nghị định 12/2019/NĐ-CP", ["12/2019/NĐ-CP"]),
+        ("2/3 số hộ", ["2/3"]),
+        ("tỷ số 2-1", ["2-1"]),
+        ("giai đoạn 2015-2020", ["2015-2020"]),
+        ("0,125 và 3.14", ["0.125", "3.14"]),
+    ],
+)
+def test_numbers_amounts_and_units(vietnamese, expected):
+    assert english(vietnamese) == expected
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "american", "british"),
+    [
+        ("ngày 7/10/2019", "October 7, 2019", "7 October 2019"),
+        ("7.10.2019", "October 7, 2019", "7 October 2019"),
+        ("ngày 8 tháng 3 năm 2020", "March 8, 2020", "8 March 2020"),
+        ("sáng 7/10", "October 7", "7 October"),
+        ("hôm nay (7/10)", "October 7", "7 October"),
+        ("dịp 30/4", "April 30", "30 April"),
+        ("tháng 10/2019", "October 2019", "October 2019"),
+        ("tháng 3", "March", "March"),
+        ("ngày 7 đến 10/10", "October 7 to 10", "7 to 10 October"),
+        ("7-10/10/2019", "October 7-10, 2019", "7-10 October 2019"),
+    ],
+)
+def test_dates_in_both_styles(vietnamese, american, british):
+    assert english(vietnamese, "mdy") == [american]
+    assert english(vietnamese, "dmy") == [british]
+
+
+def test_impossible_dates_stay_numbers():
+    assert english("ngày 32/13/2019") == ["32/13/2019"]
+
+
+def test_months_of_duration_are_no_month_names():
+    assert english("3 tháng 10 ngày") == ["3", "10"]
+
+
+def test_ordinals_and_roman_numerals():
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 22, 113)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "22nd", "113th",
+    ]  # fmt: skip
+    assert [roman_to_int(r) for r in ("I", "IV", "IX", "XIV", "XIX", "XL", "")] == [
+        1, 4, 9, 14, 19, 40, 0,
+    ]  # fmt: skip
+
+
+@given(st.integers(0, 10**12))
+def test_grouped_integers_keep_their_value(number):
+    vietnamese = f"{number:,}".replace(",", ".")
+    assert int(english_number(vietnamese).replace(",", "")) == number
+
+
+@given(st.text(alphabet="0123456789.,/:-% ngàyđồ()hX", max_size=40))
+def test_every_digit_lies_in_exactly_one_numeral(text):
+    found = read_numerals(text)
+    covered = [i for n in found for i in range(n.start, n.end)]
+    assert len(covered) == len(set(covered))
+    assert all(i in covered for i, c in enumerate(text) if c.isdecimal())

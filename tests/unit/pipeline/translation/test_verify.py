@@ -1,0 +1,83 @@
+from summarizer.pipeline.translation.lexicon import load_lexicon
+from summarizer.pipeline.translation.pieces import find_pieces
+from summarizer.pipeline.translation.split import split_clauses
+from summarizer.pipeline.translation.verify import (
+    check_pieces,
+    has_repetition,
+    untranslated_runs,
+    verify,
+)
+
+SOURCE = "Ngày 7/10/2019, UBND tỉnh Điện Biên chi 1,25 tỷ đồng xây ba trường học mới ở vùng cao."
+PIECES = find_pieces(SOURCE, load_lexicon())
+GOOD = (
+    "On October 7, 2019, the People's Committee of Dien Bien Province spent 1.25 billion dong on "
+    "three new schools in the highlands."
+)
+
+
+def test_a_right_sentence_has_no_findings():
+    assert verify(GOOD, SOURCE, PIECES).weight == 0
+
+
+def test_another_date_style_is_still_the_date():
+    assert verify(GOOD.replace("October 7, 2019", "7 October 2019"), SOURCE, PIECES).weight == 0
+
+
+def test_a_wrong_number_is_missing_and_extra():
+    findings = verify(GOOD.replace("1.25", "1.52"), SOURCE, PIECES)
+    assert [p.source for p in findings.missing] == ["1,25 tỷ đồng"]
+    assert findings.extra_numbers == ("1.52",)
+    assert "translation.number_missing" in findings.codes
+
+
+def test_a_missing_scale_is_a_missing_amount():
+    findings = verify(GOOD.replace("1.25 billion", "1.25 million"), SOURCE, PIECES)
+    assert [p.kind for p in findings.missing] == ["amount"]
+
+
+def test_a_missing_name_is_found():
+    findings = verify(GOOD.replace("People's Committee", "council"), SOURCE, PIECES)
+    assert findings.codes == ("translation.term_missing",)
+
+
+def test_an_empty_output_is_wrong():
+    assert verify("", SOURCE, PIECES).ratio
+
+
+def test_untranslated_runs_are_found_but_names_are_not():
+    assert untranslated_runs("He said vùng cao khó khăn now", "Ông nói vùng cao khó khăn") == (
+        "vùng cao khó khăn",
+    )
+    assert untranslated_runs("Lò Văn Muôn said so", "Lò Văn Muôn nói vậy") == ()
+    assert untranslated_runs("vùng cao only", "ở vùng cao") == ()
+
+
+def test_repetition():
+    assert has_repetition("the very very very good")
+    assert has_repetition("the new school was built and the new school was built")
+    assert not has_repetition("The party of the people and the party of the land met in the city.")
+
+
+def test_a_name_said_more_often_than_the_source_does_is_repetition():
+    doubled = GOOD + " The People's Committee of Dien Bien Province."
+    assert verify(doubled, SOURCE, PIECES).repeated
+
+
+def test_checks_point_into_both_sentences():
+    for check in check_pieces(GOOD, PIECES):
+        assert check.verdict == "supported"
+        assert GOOD[slice(*check.span)] == check.text
+        assert SOURCE[slice(*check.evidence)] in {p.source for p in PIECES}
+
+
+def test_clauses_cover_the_sentence_and_respect_closed_spans():
+    text = (
+        "Tỉnh tập trung nâng cao chất lượng giáo dục ở các xã vùng cao, đầu tư thêm trường lớp và "
+        "nhà ở cho giáo viên; đồng thời vận động nhân dân góp công, góp của làm đường."
+    )
+    spans = split_clauses(text, 12)
+    assert len(spans) > 1
+    assert " ".join(text[s:e] for s, e in spans) == text
+    comma = text.index(",")
+    assert all(e != comma + 1 for _, e in split_clauses(text, 12, [(comma - 3, comma + 5)]))
