@@ -1,1 +1,5 @@
-"""TODO."""
+"""The command line: `tomtat`. One small file a command; stdout is the result only."""
+
+from summarizer.cli.main import main
+
+__all__ = ["main"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, Request
 from summarizer.errors import ModelFilesError
 from summarizer.registry import ResolvedModel
+from summarizer.vietnamese import to_nfc
 
 __all__ = ["HubFormat"]
 
@@ -47,14 +47,14 @@ class HubFormat:
 
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
-        text = self._profile.prefix + unicodedata.normalize("NFC", request.text)
+        text = self._profile.prefix + to_nfc(request.text)
         return EncodedPrompt(
             tuple(self._tokenizer(text)["input_ids"]), frozenset(), self._prefix, self._restore
         )
 
     def _restore(self, ids: Sequence[int]) -> tuple[str, bool]:
         text = self._tokenizer.decode(list(ids), skip_special_tokens=True).strip()
-        return unicodedata.normalize("NFC", text.removeprefix(self._profile.output_prefix)), True
+        return to_nfc(text.removeprefix(self._profile.output_prefix)), True
 
 
 def _bad_tokenizer(model: ResolvedModel, problem: str) -> ModelFilesError:

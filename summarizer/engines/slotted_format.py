@@ -1,14 +1,13 @@
 """How the embedded model reads and writes: task token, slots, plain punctuation, one tone style.
 
 `>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots
-that the source does not hold are banned, so that the model cannot write a number or a rare name that is
-not there. Left out: the tone-mark style of the user's text, which the pipeline restores.
+that the source does not hold are banned, so that the model cannot write a number or a rare name
+that is not there. Left out: the tone-mark style of the user's text, which the pipeline restores.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from summarizer.engines.protocol import EncodedPrompt, Request, Task
 from summarizer.engines.slots import NameLists, Slots, read_name_lists
 from summarizer.errors import ModelFilesError
+from summarizer.vietnamese import to_nfc
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
 __all__ = ["SlottedFormat", "to_plain_punctuation"]
@@ -40,7 +40,7 @@ _PROBE = "Hội đồng nhân dân tỉnh Điện Biên họp sáng nay, nhiều
 
 def to_plain_punctuation(text: str) -> str:
     """Return NFC text with straight quotes, hyphens for dashes, `...` and single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
+    return " ".join(to_nfc(text).translate(_PLAIN).split())
 
 
 class SlottedFormat:

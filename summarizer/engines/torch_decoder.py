@@ -31,6 +31,7 @@ class TorchDecoder:
 
     def __init__(self, folder: Path, device: str, window: int = 0, threads: int = 0) -> None:
         import torch
+        from safetensors import SafetensorError
         from transformers import AutoModelForSeq2SeqLM
 
         if threads:
@@ -43,7 +44,7 @@ class TorchDecoder:
             model: Any = AutoModelForSeq2SeqLM.from_pretrained(
                 folder, dtype=getattr(torch, self.compute_type), local_files_only=True
             )
-        except (OSError, ValueError, RuntimeError) as exc:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as exc:
             raise ModelFilesError(
                 f"transformers cannot load the model in {folder.name!r}.",
                 "Expected the config and weights of a seq2seq model.",

@@ -1,0 +1,25 @@
+"""Options that several commands share, so that they are spelled and explained once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["DeviceOption", "EngineOption", "JsonOption", "ModelOption", "SourceArgument"]
+
+SourceArgument = Annotated[
+    str, typer.Argument(help="A file, an http(s) link, or - for standard input.")
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="Alias, folder or hub id. [env: TOMTAT_MODEL]"),
+]
+DeviceOption = Annotated[
+    str | None,
+    typer.Option("--device", help="auto, cpu, cuda, cuda:N or mps. [env: TOMTAT_DEVICE]"),
+]
+EngineOption = Annotated[
+    str | None, typer.Option("--engine", help="auto, torch or ct2. [env: TOMTAT_ENGINE]")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the whole result as JSON.")]

@@ -1,0 +1,23 @@
+"""Reads what a command was given: a file, a link, or `-` for standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from summarizer.article import decode_bytes, fetch, read_document
+
+__all__ = ["read_source"]
+
+
+def read_source(source: str) -> str:
+    """Return the text or HTML of a file, http(s) link or standard input.
+
+    Raises:
+        InputError: it cannot be read, is no text, or is too large.
+    """
+    if source == "-":
+        return decode_bytes(sys.stdin.buffer.read())
+    if source.startswith(("http://", "https://")):
+        return fetch(source)
+    return read_document(Path(source))

@@ -1,0 +1,52 @@
+"""`tomtat summarize`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.options import (
+    DeviceOption,
+    EngineOption,
+    JsonOption,
+    ModelOption,
+    SourceArgument,
+)
+from summarizer.cli.output import print_json, print_notices
+from summarizer.cli.source import read_source
+
+__all__ = ["summarize"]
+
+
+def summarize(
+    source: SourceArgument,
+    length: Annotated[
+        str, typer.Option(help="short, medium, long, or a number of syllables.")
+    ] = "medium",
+    style: Annotated[str, typer.Option(help="paragraph, bullets or headline.")] = "paragraph",
+    translate: Annotated[bool, typer.Option("--translate", help="Add the English.")] = False,
+    model: ModelOption = None,
+    device: DeviceOption = None,
+    engine: EngineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Summarize a Vietnamese article."""
+    from summarizer.api import load
+    from summarizer.pipeline.options import check_style, length_bounds
+
+    # Bad options are told before anything is read or loaded.
+    length_bounds(length)
+    form = check_style(style)
+    text = read_source(source)
+    desk = load(model, device=device, engine=engine)
+    wanted = int(length) if length.isdigit() else length
+    summary = desk.summarize(text, length=wanted, style=form, translate=translate)  # type: ignore[arg-type]  # checked above
+    print_notices(summary.notices)
+    if as_json:
+        print_json(summary)
+        return
+    typer.echo(summary.text)
+    if summary.translation:
+        print_notices(summary.translation.notices)
+        typer.echo(f"\n{summary.translation.text}")

@@ -1,0 +1,155 @@
+"""`Summarizer`, the desk: engines loaded once, articles in, summaries and translations out.
+
+Left out: each step itself (its neighbours in this folder).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from summarizer.article import clean
+from summarizer.engines import Engine, load_engine
+from summarizer.errors import (
+    EngineUnsupportedError,
+    InputTooLargeError,
+    OptionError,
+    SummarizerError,
+)
+from summarizer.pipeline.options import Length, Style, check_style, length_bounds
+from summarizer.pipeline.summarize import Timer, summarize_article
+from summarizer.pipeline.translation import Translator
+from summarizer.results import Article, EngineInfo, Failure, Summary, Translation
+
+__all__ = ["MAX_CHARACTERS", "Summarizer"]
+
+MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
+
+
+class Summarizer:
+    """Summarizes and translates with models that are loaded once, on first use.
+
+    Args:
+        model: Summarization model: registry alias, folder or hub id.
+        translator: Translation model; the summarization model itself when it can, else vi-news.
+        device: auto | cpu | cuda | cuda:N | mps.
+        engine: auto | torch | ct2.
+        threads: CPU threads, 0 = as many as cores.
+    """
+
+    def __init__(
+        self,
+        model: str = "vi-news",
+        *,
+        translator: str | None = None,
+        device: str = "auto",
+        engine: str = "auto",
+        threads: int = 0,
+    ) -> None:
+        self._load = {"device": device, "engine": engine}
+        self._threads = threads
+        self._lock = threading.Lock()
+        self._engine: Engine = self._load_engine(model)
+        self._translator_model = translator
+        self._translator: Translator | None = None
+
+    def _load_engine(self, model: str) -> Engine:
+        return load_engine(model, threads=self._threads, **self._load)
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which model runs, on what."""
+        return self._engine.info
+
+    def summarize(
+        self,
+        article: Article | str,
+        *,
+        length: Length = "medium",
+        style: Style = "paragraph",
+        translate: bool = False,
+    ) -> Summary:
+        """Summarize an article.
+
+        Args:
+            article: A cleaned article, or pasted text or HTML.
+            length: short (≤ 25 syllables), medium (30-50), long (about 90), or a number.
+            style: paragraph | bullets | headline.
+            translate: Whether to translate the summary to English as well.
+
+        Raises:
+            InputError: the text is empty, too short, too long or not Vietnamese.
+            OptionError: an unknown length or style.
+        """
+        bounds, form = length_bounds(length), check_style(style)
+        timer = Timer()
+        with timer.step("clean"):
+            article = _as_article(article)
+        summary = summarize_article(self._engine, article, bounds, form, timer)
+        if translate:
+            with timer.step("translate"):
+                summary = replace(summary, translation=self.translate(summary))
+        return replace(summary, timings=dict(timer.seconds))
+
+    def summarize_many(
+        self,
+        articles: Iterable[Article | str],
+        *,
+        on_error: Literal["raise", "yield"] = "raise",
+        length: Length = "medium",
+        style: Style = "paragraph",
+        translate: bool = False,
+    ) -> Iterator[Summary | Failure]:
+        """Summarize articles in order; with on_error="yield" a bad one gives a `Failure`."""
+        if on_error not in ("raise", "yield"):
+            raise OptionError(
+                f"on_error is {on_error!r}.", "Expected 'raise' or 'yield'.", "Use one of the two."
+            )
+        for index, article in enumerate(articles):
+            try:
+                yield self.summarize(article, length=length, style=style, translate=translate)
+            except SummarizerError as exc:
+                if on_error == "raise":
+                    raise
+                yield Failure(index, exc)
+
+    def translate(self, text: str | Article | Summary) -> Translation:
+        """Translate a Vietnamese text, article or summary to English, sentence by sentence.
+
+        Raises:
+            InputError: the text is empty or not Vietnamese.
+        """
+        with self._lock:
+            if self._translator is None:
+                self._translator = Translator(self._translation_engine())
+        return self._translator.translate(text)
+
+    def _translation_engine(self) -> Engine:
+        if self._translator_model is None and self._engine.supports("translate"):
+            return self._engine
+        engine = self._load_engine(self._translator_model or "vi-news")
+        if not engine.supports("translate"):
+            raise EngineUnsupportedError(
+                f"Model {engine.info.model!r} does not translate.",
+                "Expected a translation model.",
+                "Use translator='vi-news', or another model that 'tomtat models' lists for it.",
+            )
+        return engine
+
+    def close(self) -> None:
+        """Free the models' memory."""
+        self._engine.close()
+
+
+def _as_article(article: Article | str) -> Article:
+    if isinstance(article, Article):
+        return article
+    if len(article) > MAX_CHARACTERS:
+        raise InputTooLargeError(
+            f"The text has {len(article):,} characters.",
+            f"Expected at most {MAX_CHARACTERS:,}.",
+            "Summarize one article at a time.",
+        )
+    return clean(article)

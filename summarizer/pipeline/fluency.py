@@ -1,0 +1,33 @@
+"""Signs that a model's sentence is not a sentence: stuttering, loops, open quotes, no end.
+
+Left out: whether what it says is true (`facts`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from summarizer.vietnamese import syllables
+
+__all__ = ["is_fluent"]
+
+_MIN_SYLLABLES = 6
+_LOOP_LENGTH = 3  # this many syllables in a row that come twice are a loop
+# Reduplication that Vietnamese writes (xanh xanh, đời đời) is rare in news; stuttering is not.
+_DOUBLED = frozenset(
+    ["dần", "ngày", "người", "nhà", "nơi", "đời", "luôn", "mãi", "từ", "rất", "thường"]
+)
+
+
+def is_fluent(sentence: str) -> bool:
+    """Whether a sentence has an end, no doubled word, no loop and no open quote or parenthesis."""
+    words = [s.lower() for s in syllables(sentence)]
+    if len(words) < _MIN_SYLLABLES or sentence.rstrip('"”)')[-1:] not in ".!?":
+        return False
+    if any(a == b and a not in _DOUBLED for a, b in pairwise(words)):
+        return False
+    runs = Counter(tuple(words[i : i + _LOOP_LENGTH]) for i in range(len(words) - _LOOP_LENGTH + 1))
+    if any(count > 1 for count in runs.values()):
+        return False
+    return sentence.count('"') % 2 == 0 and sentence.count("(") == sentence.count(")")

@@ -1,0 +1,67 @@
+"""What a caller may ask of a summary: length and style, checked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.errors import OptionError, nearest
+
+__all__ = ["LENGTHS", "STYLES", "Length", "LengthBounds", "Style", "check_style", "length_bounds"]
+
+Length = Literal["short", "medium", "long"] | int
+Style = Literal["paragraph", "bullets", "headline"]
+STYLES: tuple[Style, ...] = ("paragraph", "bullets", "headline")
+
+
+@dataclass(frozen=True, slots=True)
+class LengthBounds:
+    """Syllables a summary should have: at least `low`, about `aim`, at most `high`."""
+
+    low: int
+    aim: int
+    high: int
+
+
+# short: a push notification; medium: a sapo (30 to 50, at most 60); long: a paragraph for a digest.
+LENGTHS: dict[str, LengthBounds] = {
+    "short": LengthBounds(10, 20, 25),
+    "medium": LengthBounds(30, 45, 60),
+    "long": LengthBounds(70, 90, 110),
+}
+_EXACT_MIN, _EXACT_MAX = 10, 400
+
+
+def length_bounds(length: Length | str) -> LengthBounds:
+    """Return the bounds that a length name or a number of syllables stands for.
+
+    Raises:
+        OptionError: neither a known name nor a number from 10 to 400.
+    """
+    if isinstance(length, str) and length in LENGTHS:
+        return LENGTHS[length]
+    digits = isinstance(length, str) and length.isascii() and length.isdigit()
+    if (digits or isinstance(length, int)) and _EXACT_MIN <= int(length) <= _EXACT_MAX:
+        aim = int(length)
+        return LengthBounds(round(aim * 0.9), aim, round(aim * 1.1))
+    raise OptionError(
+        f"Length {length!r} is not a length.",
+        f"Expected one of: {', '.join(LENGTHS)}, or {_EXACT_MIN} to {_EXACT_MAX} syllables.",
+        f"{nearest(str(length), LENGTHS)} Use length='medium' for a sapo.".strip(),
+    )
+
+
+def check_style(style: str) -> Style:
+    """Return the style.
+
+    Raises:
+        OptionError: not a known style.
+    """
+    for known in STYLES:
+        if style == known:
+            return known
+    raise OptionError(
+        f"Style {style!r} is not a style.",
+        f"Expected one of: {', '.join(STYLES)}.",
+        f"{nearest(style, STYLES)} Use style='paragraph' for running text.".strip(),
+    )

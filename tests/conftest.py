@@ -1,0 +1,34 @@
+import os
+
+import pytest
+
+import summarizer
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+
+def pytest_report_header():
+    import ctranslate2
+    import torch
+    import transformers
+
+    return (
+        f"tomtat {summarizer.__version__}, torch {torch.__version__}, "
+        f"transformers {transformers.__version__}, ctranslate2 {ctranslate2.__version__}"
+    )
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch):
+    for name in list(os.environ):
+        if name.startswith("TOMTAT_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def desk():
+    """The embedded model on the CPU, loaded once."""
+    desk = summarizer.load("vi-news", device="cpu")
+    yield desk
+    desk.close()

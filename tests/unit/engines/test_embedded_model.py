@@ -1,0 +1,109 @@
+"""The shipped model through both engines, and through plain transformers."""
+
+import re
+import shutil
+
+import pytest
+from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
+
+from summarizer.engines import GenerationOptions, Request, load_engine
+from summarizer.engines.slotted_format import SlottedFormat, to_plain_punctuation
+from summarizer.errors import InputOverBudgetError, ModelFilesError
+from summarizer.registry import resolve_model
+
+TITLE = "Xã Bình Minh khánh thành cầu Suối Đá"
+BODY = (
+    "Sáng 12/3, UBND huyện Tân Lập tổ chức lễ khánh thành cầu Suối Đá tại xã Bình Minh. "
+    "Công trình có tổng vốn 4,5 tỷ đồng, dài 48 m."
+)
+OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=64)
+REQUESTS = [
+    Request("summarize", BODY, TITLE),
+    Request("headline", BODY),
+    Request("translate", "Ông Hoàng Văn Lực cho biết cầu dài 48 m."),
+    Request("translate", "Hà Nội là thủ đô của Việt Nam."),
+]
+
+
+@pytest.fixture(scope="module", params=["ct2", "torch"])
+def engine(request):
+    engine = load_engine("vi-news", device="cpu", engine=request.param)
+    yield engine
+    engine.close()
+
+
+def test_each_task_gives_an_n_best_list_in_order(engine):
+    for candidates in engine.generate(REQUESTS, OPTIONS):
+        assert len(candidates) == 4
+        scores = [c.score for c in candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(c.text for c in candidates)
+
+
+def test_a_batch_gives_what_each_request_gives_alone(engine):
+    together = engine.generate(REQUESTS, OPTIONS)
+    alone = [engine.generate([request], OPTIONS)[0] for request in REQUESTS]
+    assert [[c.text for c in row] for row in together] == [[c.text for c in row] for row in alone]
+
+
+def test_no_number_is_written_that_the_source_does_not_hold(engine):
+    for request, row in zip(REQUESTS, engine.generate(REQUESTS, OPTIONS), strict=True):
+        source = set(re.findall(r"\d+", request.title + request.text))
+        for candidate in row:
+            assert set(re.findall(r"\d+", candidate.text)) <= source
+
+
+def test_too_long_a_text_is_refused_not_cut(engine):
+    with pytest.raises(InputOverBudgetError, match="nothing is ever cut"):
+        engine.generate([Request("summarize", BODY * 40)], OPTIONS)
+
+
+def test_replacements_and_spelling_reach_the_output(engine):
+    request = Request(
+        "translate",
+        "Ông Hoàng Văn Lực đến Tỉnh ủy.",
+        replacements={"Tỉnh ủy": "Provincial Party Committee"},
+        spell=str.upper,
+    )
+    text = engine.generate([request], OPTIONS)[0][0].text
+    assert "HOÀNG VĂN LỰC" in text or "Provincial Party Committee" in text
+
+
+def test_plain_transformers_reads_the_same_ids():
+    folder = resolve_model("vi-news").folder
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    prompt = SlottedFormat(folder).encode(Request("translate", "Một ngày mới ở bản làng yên bình."))
+    text = ">>eng<< Một ngày mới ở bản làng yên bình."
+    assert tuple(tokenizer(text)["input_ids"]) == prompt.ids
+
+
+def test_plain_transformers_generates():
+    folder = resolve_model("vi-news").folder
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModelForSeq2SeqLM.from_pretrained(folder)
+    ids = tokenizer(">>eng<< Một ngày mới.", return_tensors="pt")["input_ids"]
+    output = model.generate(input_ids=ids, num_beams=2, max_new_tokens=20)
+    assert tokenizer.decode(output[0], skip_special_tokens=True).strip()
+
+
+def test_a_changed_file_is_refused(tmp_path):
+    copy = tmp_path / "model"
+    shutil.copytree(resolve_model("vi-news").folder, copy)
+    binary = copy / "ct2/model.bin"
+    data = bytearray(binary.read_bytes())
+    data[-1] ^= 1
+    binary.write_bytes(data)
+    with pytest.raises(ModelFilesError, match="checksum"):
+        load_engine(str(copy), device="cpu", engine="ct2")
+
+
+def test_a_missing_file_is_named(tmp_path):
+    copy = tmp_path / "model"
+    shutil.copytree(resolve_model("vi-news").folder, copy)
+    (copy / "sentencepiece.model").unlink()
+    with pytest.raises(ModelFilesError, match=r"sentencepiece\.model"):
+        load_engine(str(copy), device="cpu")
+
+
+def test_punctuation_is_made_plain():
+    assert to_plain_punctuation("“A”  – b…") == '"A" - b...'
