@@ -1,0 +1,304 @@
+"""Every Vietnamese text a user of the page can see.
+
+Keys are stable codes of the other modules: error codes, notice codes, cleaning rules, roles,
+verdicts, steps. A code without a text falls back to its own English sentence; a test names it.
+Left out: where a text stands on the page (`page`, `article_html`, `summary_html`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from summarizer.errors import SummarizerError
+from summarizer.results import Notice
+
+__all__ = [
+    "ERRORS",
+    "KINDS",
+    "NOTICES",
+    "ORIGINS",
+    "ROLES",
+    "RULES",
+    "STEPS",
+    "UI",
+    "VERDICTS",
+    "device_label",
+    "error_text",
+    "notice_text",
+    "rule_text",
+    "step_text",
+]
+
+UI = {
+    "title": "Tóm Tắt",
+    "tagline": "Tóm tắt tin và dịch sang tiếng Anh ngay trên máy này. Bài không gửi đi đâu.",
+    "input": "Bài báo",
+    "placeholder": "Dán cả trang báo vào đây.\n\nKhông cần dọn trước: lượt xem, nút chia sẻ, "
+    "tên người chụp ảnh… sẽ được lọc ra và liệt kê lại cho bạn xem.",
+    "example": "Bài mẫu",
+    "clear": "Xoá",
+    "run": "Tóm tắt",
+    "stop": "Dừng",
+    "edit": "Sửa bài hoặc dán bài khác",
+    "length": "Độ dài",
+    "short": "Ngắn",
+    "medium": "Vừa",
+    "long": "Dài",
+    "translate": "Dịch sang tiếng Anh",
+    "device": "Chạy trên",
+    "options": "Tuỳ chọn",
+    "syllables": "{count} tiếng",
+    "empty_title": "Bản tóm tắt hiện ở đây",
+    "empty_hint": "Mỗi câu kèm nguồn trong bài; "
+    "mỗi con số, tên riêng đều được đối chiếu với bài gốc.",
+    "shortcut": "Ctrl + Enter để tóm tắt",
+    "summary": "Bản tóm tắt",
+    "headline": "Tít gợi ý",
+    "english": "Tiếng Anh",
+    "vietnamese": "Tiếng Việt",
+    "article": "Bài đã đọc",
+    "published": "Đăng lúc {when}",
+    "byline": "Ký tên",
+    "untitled": "Không thấy tít bài",
+    "sources": "Nguồn trong bài",
+    "no_sources": "Không có câu nguồn.",
+    "checks": "Số liệu, tên riêng",
+    "no_checks": "Câu này không có số liệu hay tên riêng nào cần đối chiếu.",
+    "evidence_hint": "Chọn một câu để xem nguồn của câu đó trong bài.",
+    "evidence_hint_found": "Câu được gạch chân trong bài là nguồn của bản tóm tắt; "
+    "chọn câu đó để xem nó nằm ở đâu.",
+    "all_supported": "Cả {count} số liệu, tên riêng trong bản tóm tắt đều có trong bài.",
+    "some_unsupported": "{count} trong {total} số liệu, tên riêng không khớp với bài. "
+    "Xem từng câu.",
+    "nothing_to_check": "Bản tóm tắt không có số liệu hay tên riêng nào cần đối chiếu.",
+    "expected": "bài viết là “{expected}”",
+    "covered": "Đã đọc hết {total} câu của bài.",
+    "not_covered": "Đã đọc {read} trong {total} câu của bài.",
+    "removed": "Đã lọc bỏ {count} chỗ không thuộc bài",
+    "removed_none": "Không có gì phải lọc bỏ.",
+    "copy_summary": "Chép tóm tắt",
+    "copy_english": "Chép tiếng Anh",
+    "copy_both": "Chép cả hai",
+    "copied": "Đã chép",
+    "copy_failed": "Trình duyệt không cho chép. Hãy bôi đen rồi nhấn Ctrl + C.",
+    "reading": "Đang đọc bài…",
+    "summarizing": "Đang tóm tắt…",
+    "translating": "Đang dịch sang tiếng Anh…",
+    "done": "Đã có bản tóm tắt.",
+    "stopped": "Đã dừng.",
+    "stopped_hint": "Bài vẫn còn nguyên trong ô bên cạnh.",
+    "timings": "Thời gian",
+    "engine": "Mô hình {model}, {engine} ({compute_type}), trên {device}",
+    "seconds": "{seconds} giây",
+    "details": "Chi tiết",
+    "notices": "Cần biết",
+    "error_code": "Mã lỗi",
+    "incident": "Số hiệu sự cố",
+    "check_english": "Cần xem lại",
+}
+
+# What happened, then what to do: a title and a sentence or two, no blame, no machine words.
+ERRORS: dict[str, tuple[str, str]] = {
+    "input.empty": (
+        "Chưa có bài để tóm tắt.",
+        "Hãy dán bài báo vào ô bên trái, hoặc nhấn “Bài mẫu” để thử.",
+    ),
+    "input.too_short": (
+        "Bài quá ngắn để tóm tắt.",
+        "Hãy dán cả bài báo, ít nhất vài câu.",
+    ),
+    "input.too_large": (
+        "Bài quá dài.",
+        "Hãy dán từng bài một, bỏ bớt phần không thuộc bài, rồi thử lại.",
+    ),
+    "input.over_budget": (
+        "Có một câu quá dài mà mô hình không đọc hết được.",
+        "Hãy ngắt câu đó thành nhiều câu rồi thử lại.",
+    ),
+    "input.encoding": (
+        "Nội dung này không phải văn bản đọc được.",
+        "Hãy mở tệp bằng trình soạn thảo, lưu lại dạng UTF-8, hoặc chép chữ rồi dán vào ô.",
+    ),
+    "input.language": (
+        "Bài này không phải tiếng Việt.",
+        "Tóm Tắt chỉ đọc tin tiếng Việt. Hãy dán một bài tiếng Việt.",
+    ),
+    "input.file": (
+        "Không đọc được tệp này.",
+        "Hãy dùng tệp .txt, .html, .docx hoặc .pdf có chữ, hoặc chép nội dung rồi dán vào ô.",
+    ),
+    "input.fetch": (
+        "Không mở được đường dẫn này.",
+        "Hãy mở trang trong trình duyệt, chép cả trang rồi dán vào ô.",
+    ),
+    "input.option": (
+        "Có một tuỳ chọn không hợp lệ.",
+        "Hãy tải lại trang và chọn lại.",
+    ),
+    "model.unknown": (
+        "Không có mô hình này.",
+        "Hãy chọn một mô hình khác, hoặc kiểm tra biến TOMTAT_MODEL.",
+    ),
+    "model.not_downloaded": (
+        "Mô hình này chưa có trên máy.",
+        "Hãy tải mô hình về trước, hoặc dùng mô hình đi kèm là vi-news.",
+    ),
+    "model.files": (
+        "Tệp của mô hình bị thiếu hoặc hỏng.",
+        "Hãy cài lại Tóm Tắt, hoặc chép lại thư mục mô hình.",
+    ),
+    "model.engine": (
+        "Bộ chạy đã chọn không dùng được với mô hình này.",
+        "Hãy bỏ biến TOMTAT_ENGINE để máy tự chọn.",
+    ),
+    "device.unavailable": (
+        "Máy này không có thiết bị đã chọn.",
+        "Hãy chọn “Tự chọn” trong mục “Chạy trên”.",
+    ),
+    "device.memory": (
+        "Thiết bị đã chọn hết bộ nhớ.",
+        "Hãy đóng bớt chương trình khác, hoặc chọn CPU trong mục “Chạy trên”.",
+    ),
+    "install.extra": (
+        "Thiếu một gói phần mềm cho việc này.",
+        "Hãy cài gói đó rồi chạy lại; tên gói nằm trong phần chi tiết.",
+    ),
+    "data.file": (
+        "Một tệp dữ liệu có dòng sai.",
+        "Hãy sửa dòng đó; tên tệp và số dòng nằm trong phần chi tiết.",
+    ),
+    "service.busy": (
+        "Máy đang bận với các bài khác.",
+        "Bài của bạn vẫn còn trong ô. Hãy đợi một phút rồi thử lại.",
+    ),
+    "internal.error": (
+        "Có lỗi ngoài dự tính.",
+        "Bài của bạn vẫn còn trong ô. Hãy thử lại; "
+        "nếu vẫn lỗi, báo số hiệu sự cố cho người quản trị.",
+    ),
+}
+
+# A text may use the values of `Notice.detail`; without them the plain sentence must still be right.
+NOTICES: dict[str, str] = {
+    "language.unaccented": "Bài không có dấu nên máy không viết lại; "
+    "các câu tóm tắt là nguyên văn bài.",
+    "summary.extracted": "Không bản viết lại nào qua được khâu đối chiếu; "
+    "các câu tóm tắt là nguyên văn bài.",
+    "summary.length": "Bản tóm tắt dài {syllables} tiếng, khác độ dài đã chọn "
+    "({low}–{high} tiếng): không câu nào bị cắt giữa chừng.",
+    "translation.unaccented": "Bài không có dấu nên bản dịch có thể sai.",
+    "translation.number_missing": "Bản dịch thiếu số liệu ở câu {sentences}; "
+    "số liệu đó được ghi trong ngoặc vuông.",
+    "translation.term_missing": "Bản dịch thiếu tên riêng ở câu {sentences}; "
+    "tên đó được ghi trong ngoặc vuông.",
+    "translation.untranslated": "Bản dịch còn chữ tiếng Việt ở câu {sentences}.",
+    "translation.number_extra": "Bản dịch có số liệu không có trong câu gốc, ở câu {sentences}.",
+    "translation.repeated": "Bản dịch bị lặp từ ở câu {sentences}.",
+    "translation.length": "Bản dịch dài hoặc ngắn khác thường ở câu {sentences}.",
+}
+
+RULES: dict[str, str] = {
+    "back-to-top": "nút về đầu trang",
+    "byline-label": "chữ dẫn trước bút danh",
+    "comment-count": "số bình luận",
+    "comment-form": "khung bình luận",
+    "copyright": "bản quyền, toà soạn",
+    "date-line": "dòng ngày giờ",
+    "dateline": "nơi và báo đưa tin",
+    "follow-us": "lời mời theo dõi báo",
+    "kicker": "dòng dẫn trên tít",
+    "link": "đường dẫn",
+    "navigation": "thanh điều hướng",
+    "photo-credit": "tên người chụp ảnh",
+    "print-button": "nút in bài",
+    "rating": "chấm điểm bài",
+    "reader-tool": "công cụ đọc báo",
+    "related-inline": "tin liên quan giữa bài",
+    "related-links": "tin liên quan",
+    "repeated-title": "tít lặp lại",
+    "section": "tên chuyên mục",
+    "share-button": "nút chia sẻ",
+    "tags": "từ khoá",
+    "view-count": "số lượt xem",
+}
+
+ROLES = {
+    "title": "Tít",
+    "lead": "Sapo",
+    "body": "Thân bài",
+    "caption": "Chú thích ảnh",
+    "byline": "Ký tên",
+}
+
+VERDICTS = {
+    "supported": "có trong bài",
+    "contradicted": "trái với bài",
+    "absent": "không thấy trong bài",
+}
+
+KINDS = {
+    "number": "con số",
+    "date": "ngày tháng",
+    "amount": "số tiền",
+    "name": "tên riêng",
+    "quote": "trích dẫn",
+    "modality": "mức độ chắc chắn",
+}
+
+ORIGINS = {
+    "rewritten": "Máy viết lại",
+    "extracted": "Nguyên văn bài",
+}
+
+STEPS: dict[str, str] = {
+    "clean": "đọc bài",
+    "select": "chọn câu",
+    "generate": "viết",
+    "compose": "đối chiếu",
+    "headline": "đặt tít",
+    "translate": "dịch",
+    "total": "tổng cộng",
+}
+
+_DEVICES = {"auto": "Tự chọn", "cpu": "CPU", "cuda": "GPU NVIDIA", "mps": "GPU Apple"}
+
+
+def error_text(error: SummarizerError) -> tuple[str, str]:
+    """Return the Vietnamese title and advice for `error`; falls back to its English sentences."""
+    return ERRORS.get(error.code, (error.what, f"{error.expected} {error.fix}"))
+
+
+def notice_text(notice: Notice) -> str:
+    """Return the Vietnamese sentence for `notice`; falls back to its English one."""
+    template = NOTICES.get(notice.code)
+    return notice.what if template is None else template.format_map(_Values(notice.detail))
+
+
+def rule_text(rule: str) -> str:
+    """Return the Vietnamese name of a cleaning rule; falls back to the rule's own name."""
+    return RULES.get(rule, rule)
+
+
+def step_text(step: str) -> str:
+    """Return the Vietnamese name of a timed step; falls back to the step's own name."""
+    return STEPS.get(step, step)
+
+
+def device_label(device: str) -> str:
+    """Return the Vietnamese name of a device such as "auto", "cpu" or "cuda:1"."""
+    kind, _, number = device.partition(":")
+    label = _DEVICES.get(kind, kind)
+    return f"{label} số {number}" if number else label
+
+
+class _Values(dict[str, Any]):
+    """Details as a sentence holds them: sentence numbers from 1, and no failure over a lost one."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        if "sentences" in values:
+            self["sentences"] = ", ".join(str(index + 1) for index in values["sentences"])
+
+    def __missing__(self, key: str) -> str:
+        return "…"

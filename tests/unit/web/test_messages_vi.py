@@ -1,0 +1,101 @@
+"""Every code that can reach the page has a Vietnamese text."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from summarizer import errors, results
+from summarizer.results import Notice
+from summarizer.web import messages_vi as vi
+
+PACKAGE = Path(errors.__file__).parent
+
+
+def leaves(kind=errors.SummarizerError):
+    for sub in kind.__subclasses__():
+        # Only the tree of errors.py: tests elsewhere may define errors of their own.
+        if sub.__module__ == errors.__name__:
+            yield from leaves(sub)
+    if kind.code != "internal.error" or kind is errors.SummarizerError:
+        yield kind
+
+
+AREA = re.compile(r"(?:language|article|summary|translation|coverage)\.[a-z_]+")
+
+
+def notice_codes():
+    """Codes of notices written in the package: those of `Notice(...)`, and any of a known area."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.parent.name == "web":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Notice":
+                if isinstance(node.args[0], ast.Constant):
+                    yield node.args[0].value
+            elif isinstance(node, ast.Constant) and AREA.fullmatch(str(node.value)):
+                yield node.value
+
+
+def rule_names():
+    rules = PACKAGE / "data" / "furniture.toml"
+    yield from (rule["name"] for rule in tomllib.loads(rules.read_text("utf-8"))["rule"])
+    for path in sorted((PACKAGE / "article").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "remove":
+                yield from (a.value for a in node.args[:1] if isinstance(a, ast.Constant))
+
+
+@pytest.mark.parametrize("kind", sorted(set(leaves()), key=lambda k: k.code))
+def test_every_error_has_a_title_and_advice(kind):
+    title, advice = vi.error_text(kind("What happened.", "What was expected.", "What to do."))
+    assert title in {text for text, _ in vi.ERRORS.values()}
+    assert advice.startswith(("Hãy", "Bài của bạn", "Tóm Tắt"))
+    assert "What" not in title + advice
+
+
+def test_every_notice_in_the_package_has_a_text():
+    assert sorted(set(notice_codes()) - set(vi.NOTICES)) == []
+
+
+def test_every_cleaning_rule_has_a_name():
+    assert sorted(set(rule_names()) - set(vi.RULES)) == []
+
+
+@pytest.mark.parametrize("code", sorted(vi.NOTICES))
+def test_a_notice_without_details_still_reads(code):
+    text = vi.notice_text(Notice(code, "English."))
+    assert "{" not in text
+    assert text.endswith(".")
+
+
+def test_sentence_numbers_count_from_one():
+    notice = Notice("translation.repeated", "English.", {"sentences": [0, 2]})
+    assert vi.notice_text(notice) == "Bản dịch bị lặp từ ở câu 1, 3."
+
+
+def test_an_unknown_notice_falls_back_to_its_own_sentence():
+    assert vi.notice_text(Notice("made.up", "Said in English.")) == "Said in English."
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        (vi.VERDICTS, results.Verdict),
+        (vi.KINDS, results.FactKind),
+        (vi.ORIGINS, results.Origin),
+        (vi.ROLES, results.Role),
+    ],
+)
+def test_every_literal_of_the_results_has_a_word(table, kind):
+    assert set(table) == set(kind.__args__)
+
+
+@pytest.mark.parametrize(
+    ("device", "label"),
+    [("auto", "Tự chọn"), ("cpu", "CPU"), ("cuda:1", "GPU NVIDIA số 1"), ("xpu", "xpu")],
+)
+def test_devices_have_names_an_editor_knows(device, label):
+    assert vi.device_label(device) == label
