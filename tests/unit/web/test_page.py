@@ -1,0 +1,112 @@
+"""The page's own work: what it yields at each step, what it keeps to itself when things fail."""
+
+import asyncio
+import logging
+
+import pytest
+
+from summarizer.errors import DeviceUnavailableError
+from summarizer.pipeline import MAX_CHARACTERS
+from summarizer.results import Coverage, Source, Summary, SummarySentence, Translation
+from summarizer.web.messages_vi import ERRORS, UI
+from summarizer.web.page import build_page, example_text, page_assets, summarize_steps
+
+TEXT = example_text()
+
+
+class FirstSentenceDesk:
+    """Gives the article's lead back, so that every step is seen without loading a model."""
+
+    def summarize(self, article, *, length):
+        index, lead = next((i, s) for i, s in enumerate(article.sentences) if s.role == "lead")
+        source = Source(index, lead.span, lead.text)
+        sentence = SummarySentence(lead.text, (source,), "extracted")
+        return Summary(lead.text, (sentence,), "", article, Coverage(1, 1, 1))
+
+    def translate(self, summary):
+        return Translation("", ())
+
+
+def steps(text, *, translate=False, open_desk=FirstSentenceDesk):
+    return list(summarize_steps(open_desk, text, "medium", translate))
+
+
+def test_every_part_appears_as_soon_as_it_is_there():
+    reading, summarizing, translating, done = steps(TEXT, translate=True)
+    assert UI["reading"] in reading.result
+    assert UI["summarizing"] in summarizing.result
+    assert "412 hộ dân" in summarizing.article
+    assert UI["translating"] in translating.result
+    assert "412 hộ dân" in translating.result
+    assert [view.working for view in (reading, summarizing, translating, done)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "input.empty"),
+        (" \n\u200b\t", "input.empty"),
+        ("a" * (MAX_CHARACTERS + 1), "input.too_large"),
+    ],
+)
+def test_bad_input_ends_in_its_message_with_the_box_still_there(text, code):
+    last = steps(text)[-1]
+    assert ERRORS[code][0] in last.result
+    assert last.article is None
+    assert not last.working
+
+
+def test_a_desk_that_cannot_be_opened_says_why():
+    def no_device():
+        raise DeviceUnavailableError("Device 'cuda' is not available.", "Expected cpu.", "Use cpu.")
+
+    assert ERRORS["device.unavailable"][0] in steps(TEXT, open_desk=no_device)[-1].result
+
+
+def test_an_unforeseen_error_is_logged_without_its_words(caplog):
+    def broken():
+        raise ValueError("bí mật của bài báo")
+
+    with caplog.at_level(logging.DEBUG):
+        last = steps(TEXT, open_desk=broken)[-1]
+    assert "bí mật" not in caplog.text + last.result
+    (record,) = [r for r in caplog.records if r.levelno == logging.ERROR]
+    incident = record.getMessage().split()[1].rstrip(":")
+    assert incident in last.result
+    assert "test_page.py" in record.getMessage()
+
+
+def test_no_step_of_a_good_run_logs_the_article(caplog):
+    with caplog.at_level(logging.DEBUG):
+        steps(TEXT, translate=True)
+    assert "Pá Khôm" not in caplog.text
+
+
+def test_the_page_is_built_with_limits_and_without_reports_home():
+    async def build():  # inside a loop: outside one Gradio makes loops and leaves them open
+        return build_page(lambda device: FirstSentenceDesk(), ["auto", "cpu"])
+
+    page = asyncio.run(build())
+    config = page.get_config_file()
+    assert page.analytics_enabled is False
+    assert page._queue.max_size == 16
+    assert all(f["api_visibility"] == "private" for f in config["dependencies"])
+
+
+def test_assets_ask_no_other_machine():
+    assets = page_assets()
+    loaded = assets["css"] + assets["head"]
+    assert "http" not in loaded.replace("http on another machine", "")
+    assert "@import" not in loaded
+    assert "Storage" not in loaded
+    assert assets["run_history"] is False
+
+
+def test_the_example_is_a_page_with_furniture_and_at_least_250_syllables():
+    assert len(TEXT.split()) >= 250
+    assert "Lượt xem" in TEXT
