@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import summarizer
 from summarizer.errors import (
     ModelFilesError,
     ModelNotDownloadedError,
@@ -54,7 +53,7 @@ def _unknown(model: str) -> UnknownModelError:
 
 def _embedded_folder(alias: str) -> Path:
     """The wheel holds models/ inside the package, a checkout beside it."""
-    package = Path(summarizer.__file__).parent
+    package = Path(__file__).parents[1]
     for parent in (package, package.parent):
         folder = parent / "models" / alias
         if (folder / "config.json").is_file():

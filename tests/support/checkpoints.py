@@ -1,4 +1,4 @@
-"""Tiny real checkpoints with random weights, built in a second: a SentencePiece model and two layers."""
+"""Tiny real checkpoints with random weights: a SentencePiece model and two layers."""
 
 from __future__ import annotations
 

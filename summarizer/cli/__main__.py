@@ -1,0 +1,5 @@
+"""`python -m summarizer.cli` is `tomtat`."""
+
+from summarizer.cli.main import main
+
+main()

@@ -1,0 +1,106 @@
+"""The real command in a process of its own: output, exit codes, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from summarizer import __version__
+from tests.support.articles import ENGLISH, PAGE
+
+
+def tomtat(*arguments, stdin=b"", **environment):
+    if isinstance(stdin, str):
+        stdin = stdin.encode()
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_summarize_prints_the_summary_only():
+    code, out, _ = tomtat("summarize", "-", stdin=PAGE)
+    assert code == 0
+    assert "Suối Đá" in out
+    assert "Lượt xem" not in out
+
+
+def test_json_holds_evidence_and_translation(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    code, out, _ = tomtat("summarize", str(page), "--json", "--translate")
+    values = json.loads(out)
+    assert code == 0
+    assert values["article"]["published"] == "2024-03-12T08:15"
+    assert {r["rule"] for r in values["article"]["removed"]}
+    assert len(values["translation"]["sentences"]) == len(values["sentences"])
+    assert all(s["sources"] for s in values["sentences"])
+
+
+def test_translate_prints_english():
+    code, out, _ = tomtat("translate", "-", stdin="Hà Nội là thủ đô của Việt Nam.")
+    assert code == 0
+    assert "Hanoi" in out or "Ha Noi" in out
+
+
+def test_check_fails_on_a_wrong_figure(tmp_path):
+    article, summary = tmp_path / "a.txt", tmp_path / "s.txt"
+    article.write_text(PAGE, encoding="utf-8")
+    summary.write_text("Công trình có tổng vốn 9,9 tỷ đồng.", encoding="utf-8")
+    code, out, _ = tomtat("check", str(article), str(summary))
+    assert code == 1
+    assert "9,9" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code", "says"),
+    [
+        (["-"], "", 2, "empty"),
+        (["-"], "ba từ thôi", 2, "syllables"),
+        (["-"], ENGLISH, 2, "Vietnamese"),
+        (["-"], "Dài quá. " * 250_000, 2, "Expected at most"),
+        (["-"], os.urandom(4000), 2, ""),
+        (["/no/such/file.txt"], "", 2, "/no/such/file.txt"),
+        (["-", "--length", "endless"], PAGE, 2, "short, medium, long"),
+        (["-", "--model", "vit5-bse"], PAGE, 3, "Did you mean 'vit5-base'"),
+        (["-", "--device", "cuda:77"], PAGE, 3, "cpu"),
+        (["-", "--device", "gpu"], PAGE, 2, "auto, cpu"),
+        (["-", "--engine", "onnx"], PAGE, 2, "auto, torch, ct2"),
+    ],
+)
+def test_bad_input_has_its_exit_code_and_a_clear_message(arguments, stdin, code, says):
+    got, out, err = tomtat("summarize", *arguments, stdin=stdin)
+    assert got == code, err
+    assert out == ""
+    assert err.startswith("tomtat: ")
+    assert says.lower() in err.lower()
+
+
+def test_the_device_comes_from_the_environment_too():
+    code, _, err = tomtat("summarize", "-", stdin=PAGE, TOMTAT_DEVICE="cuda:77")
+    assert code == 3
+    assert "cuda:77" in err
+
+
+def test_an_error_is_json_too():
+    code, out, _ = tomtat("summarize", "-", "--json", stdin="")
+    assert code == 2
+    assert json.loads(out)["error"]["code"] == "input.empty"
+
+
+def test_doctor_finds_all_well():
+    code, out, _ = tomtat("doctor")
+    assert code == 0
+    assert "All is well." in out
+
+
+def test_models_and_version():
+    assert "vi-news" in tomtat("models")[1]
+    assert tomtat("--version")[1].strip() == __version__

@@ -1,0 +1,111 @@
+import re
+import unicodedata
+
+import pytest
+
+import summarizer
+from summarizer.errors import (
+    EmptyInputError,
+    InputTooLargeError,
+    InputTooShortError,
+    LanguageError,
+    OptionError,
+)
+from summarizer.results import Failure
+from summarizer.vietnamese import count_syllables
+from tests.support.articles import ENGLISH, PAGE
+
+
+def test_a_pasted_page_becomes_a_summary_with_evidence(desk):
+    summary = desk.summarize(PAGE)
+    article = summary.article
+    assert article.title.startswith("Xã Bình Minh khánh thành cầu Suối Đá")
+    assert article.published == "2024-03-12T08:15"
+    assert summary.coverage.is_full
+    assert 2 <= len(summary.sentences) <= 3
+    for word in ("Lượt xem", "In bài viết", "Tin, ảnh", "Bình luận"):
+        assert word not in summary.text
+    for sentence in summary.sentences:
+        assert sentence.sources
+        assert all(check.verdict == "supported" for check in sentence.checks)
+        for source in sentence.sources:
+            assert article.text[slice(*source.span)] == source.text
+
+
+def test_every_number_of_a_summary_stands_in_the_article(desk):
+    for length in ("short", "medium", "long", 70):
+        summary = desk.summarize(PAGE, length=length)
+        assert set(re.findall(r"\d+", summary.text)) <= set(re.findall(r"\d+", PAGE))
+
+
+def test_lengths_grow(desk):
+    sizes = [count_syllables(desk.summarize(PAGE, length=n).text) for n in ("short", "long")]
+    assert sizes[0] < sizes[1]
+
+
+def test_a_translation_has_one_sentence_for_each(desk):
+    summary = desk.summarize(PAGE, translate=True)
+    sources = [s.source for s in summary.translation.sentences]
+    assert sources == [s.text for s in summary.sentences]
+    assert all(s.text for s in summary.translation.sentences)
+
+
+def test_decomposed_text_gives_the_same_summary(desk):
+    assert desk.summarize(unicodedata.normalize("NFD", PAGE)).text == desk.summarize(PAGE).text
+
+
+def test_styles_change_the_form_only(desk):
+    bullets = desk.summarize(PAGE, style="bullets")
+    assert bullets.text.splitlines() == [f"- {s.text}" for s in bullets.sentences]
+    assert desk.summarize(PAGE, style="headline").text == bullets.article.title
+
+
+def test_the_same_text_gives_the_same_summary_twice(desk):
+    first, second = desk.summarize(PAGE).to_dict(), desk.summarize(PAGE).to_dict()
+    del first["timings"], second["timings"]
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", EmptyInputError),
+        ("  \n\t ", EmptyInputError),
+        ("ba từ thôi", InputTooShortError),
+        (ENGLISH, LanguageError),
+        ("a\x00\x01\x02\ufffd" * 300, LanguageError),
+        ("Dài quá. " * 250_000, InputTooLargeError),
+    ],
+    ids=["empty", "blank", "three words", "english", "garbage", "2 MB"],
+)
+def test_bad_input_is_a_clear_error(desk, text, error):
+    with pytest.raises(error):
+        desk.summarize(text)
+
+
+def test_text_without_accents_is_answered_with_a_notice(desk):
+    folded = unicodedata.normalize("NFD", PAGE.replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    summary = desk.summarize(plain)
+    assert "language.unaccented" in [n.code for n in summary.notices]
+    assert all(s.origin == "extracted" for s in summary.sentences)
+
+
+def test_a_bad_item_does_not_stop_the_others(desk):
+    results = list(desk.summarize_many([PAGE, "", PAGE], on_error="yield"))
+    assert results[0].text == results[2].text
+    assert isinstance(results[1], Failure)
+    assert results[1].index == 1
+    with pytest.raises(EmptyInputError):
+        list(desk.summarize_many([""]))
+
+
+def test_options_are_checked_before_work(desk):
+    with pytest.raises(OptionError):
+        desk.summarize(PAGE, length="endless")
+
+
+def test_a_wrong_figure_in_a_summary_by_hand_is_found():
+    check = summarizer.check(PAGE, "Công trình có tổng vốn 5,4 tỷ đồng.")
+    assert not check.is_supported
+    assert summarizer.check(PAGE, "Công trình có tổng vốn 4,5 tỷ đồng.").is_supported

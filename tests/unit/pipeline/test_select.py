@@ -1,0 +1,27 @@
+from summarizer.article import clean
+from summarizer.pipeline.select import model_windows, rank_sentences
+from summarizer.vietnamese import count_syllables
+from tests.support.articles import PAGE
+
+
+def test_every_lead_and_body_sentence_is_ranked_once():
+    article = clean(PAGE)
+    ranked = rank_sentences(article)
+    wanted = [i for i, s in enumerate(article.sentences) if s.role in ("lead", "body")]
+    assert sorted(r.index for r in ranked) == wanted
+    assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
+
+
+def test_the_lead_of_a_news_page_comes_first():
+    article = clean(PAGE)
+    assert rank_sentences(article)[0].sentence.role == "lead"
+
+
+def test_windows_keep_the_budget_and_the_order():
+    article = clean(PAGE + "\n\n" + PAGE)
+    windows = model_windows(rank_sentences(article), 60)
+    assert len(windows) == 2
+    for window in windows:
+        indexes = [r.index for r in window]
+        assert indexes == sorted(indexes)
+        assert sum(count_syllables(r.sentence.text) for r in window) <= 60
