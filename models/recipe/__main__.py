@@ -1,0 +1,102 @@
+"""The recipe's command line: `python -m models.recipe prepare | train | average | report`.
+
+Left out: `export`, which is its own module.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from models.recipe.options import TrainOptions
+from models.recipe.prepare import PrepareOptions
+from models.recipe.prepare import prepare as run_prepare
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
+
+# 25 minutes of one H100 in calls of ten. The larger batches keep it busy.
+_GPU = TrainOptions(
+    shape="wide", batch_tokens=24_000, rate=7e-4, warmup=1000, copy_steps=800, smoothing=0.1
+)
+
+
+@app.command()
+def prepare(
+    data: Annotated[Path, typer.Option(help="Folder with vietnews-* and parallel-* files.")],
+    vocabulary: Annotated[Path, typer.Option(help="Folder with sentencepiece.model, names.json.")],
+    out: Annotated[Path, typer.Option(help="Folder to fill with packed rows.")],
+    min_overlap: Annotated[float, typer.Option(help="Share of a lead's bigrams in its input.")] = 0,
+    syllables: Annotated[int, typer.Option(help="Of the body that the model reads.")] = 120,
+) -> None:
+    """Filter, tokenize and pack articles and sentence pairs."""
+    options = PrepareOptions(syllables=syllables, min_overlap=min_overlap)
+    for name, count in run_prepare(data, vocabulary, out, options).items():
+        typer.echo(f"{name}\t{count}")
+
+
+@app.command()
+def train(
+    packed: Annotated[Path, typer.Option(help="Folder that prepare filled.")],
+    work: Annotated[Path, typer.Option(help="Folder of the run; continued if it has a state.")],
+    start: Annotated[Path | None, typer.Option(help="Weights to begin from.")] = None,
+    hours: Annotated[float | None, typer.Option(help="Of training, restarts included.")] = None,
+    steps: Annotated[int | None, typer.Option(help="Of training.")] = None,
+    decay: Annotated[bool, typer.Option(help="Let the rate fall over the last quarter.")] = False,
+    pause_after: Annotated[
+        float | None, typer.Option(help="Minutes until this call stops.")
+    ] = None,
+    gpu: Annotated[bool, typer.Option(help="The larger model, on CUDA in bf16.")] = False,
+    tiny: Annotated[bool, typer.Option(help="The tests' model.")] = False,
+    seed: Annotated[int, typer.Option()] = 1,
+) -> None:
+    """Train, or go on training."""
+    from models.recipe.train import Session
+    from models.recipe.train import train as run_train
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    if hours is None and steps is None:
+        raise typer.BadParameter("give --hours or --steps")
+    options = _GPU if gpu else TrainOptions(shape="tiny" if tiny else "base")
+    session = Session(
+        packed=packed,
+        work=work,
+        start=start,
+        device="cuda" if gpu else "cpu",
+        pause_after_s=None if pause_after is None else 60 * pause_after,
+        save_every_s=120 if gpu else 300,
+    )
+    run_train(session, replace(options, hours=hours, steps=steps, decay=decay, seed=seed))
+
+
+@app.command()
+def average(
+    weights: Annotated[list[Path], typer.Argument(help="Files weights-*.pt of one run.")],
+    config: Annotated[Path, typer.Option(help="Folder with the model's config.json.")],
+    out: Annotated[Path, typer.Option(help="Folder for the mean.")],
+) -> None:
+    """Average checkpoints."""
+    from models.recipe.average import average as run_average
+
+    run_average(weights, config, out)
+
+
+@app.command()
+def report(
+    run: Annotated[Path, typer.Option(help="Folder of the run.")],
+    packed: Annotated[Path, typer.Option(help="Folder of packed rows.")],
+    model: Annotated[Path, typer.Option(help="Exported folder; its README.md is written.")],
+    evaluation: Annotated[Path | None, typer.Option(help="summary.json of tomtat eval.")] = None,
+) -> None:
+    """Write the model card."""
+    from models.recipe.report import model_card
+
+    card = model_card(model.name, run, packed, model, evaluation)
+    (model / "README.md").write_text(card, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,71 @@
+"""What a training run is: everything that must be the same for it to continue.
+
+Left out: where its files lie and when this process pauses (`train.Session`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["TrainOptions", "learning_rate"]
+
+# The last quarter, with --decay: longer falls gained nothing in the first runs.
+_DECAY_SHARE = 0.25
+_LOWEST_RATE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """Options of a run.
+
+    Attributes:
+        shape: Name in `network.SHAPES`.
+        hours: Time to train, restarts not counted twice; None = no limit.
+        steps: Steps to train; None = no limit.
+        decay: Let the rate fall over the last quarter.
+        batch_tokens: Padded tokens of a batch. Small batches beat larger ones at 11 M parameters.
+        rate: Highest learning rate.
+        warmup: Steps until it is reached.
+        copy_steps: A new model's first steps only copy a marked span.
+        guide: Weight of the guided attention's loss.
+        smoothing: Label smoothing; 0 below tens of millions of tokens.
+        shares: Task → share of batches after the copy steps.
+        seed: Of everything random.
+    """
+
+    shape: str = "base"
+    hours: float | None = None
+    steps: int | None = None
+    decay: bool = False
+    batch_tokens: int = 2200
+    rate: float = 1.1e-3
+    warmup: int = 200
+    copy_steps: int = 450
+    guide: float = 0.5
+    smoothing: float = 0.0
+    shares: dict[str, float] = field(
+        default_factory=lambda: {"summary": 0.44, "translate": 0.34, "headline": 0.10, "copy": 0.12}
+    )
+    seed: int = 1
+
+    def progress(self, step: int, seconds: float) -> float:
+        """Return how much of the run is done, 0 to 1 and beyond."""
+        parts = [0.0]
+        if self.hours is not None:
+            parts.append(seconds / (3600 * self.hours))
+        if self.steps is not None:
+            parts.append(step / self.steps)
+        return max(parts)
+
+
+def learning_rate(options: TrainOptions, step: int, progress: float) -> float:
+    """Return the rate of a step: warm-up, constant, and with `decay` a linear fall at the end."""
+    rate = options.rate * min(1.0, (step + 1) / options.warmup)
+    if is_falling(options, progress):
+        rate *= max(_LOWEST_RATE, (1 - progress) / _DECAY_SHARE)
+    return rate
+
+
+def is_falling(options: TrainOptions, progress: float) -> bool:
+    """Whether the rate has begun to fall."""
+    return options.decay and progress > 1 - _DECAY_SHARE

@@ -1,0 +1,169 @@
+"""From articles and sentence pairs to packed rows of token ids.
+
+    >>sapo<<  title, text → lead     (summary.*.npz)
+    >>tit<<   text → title           (headline.*.npz)
+    >>eng<<   sentence → English     (translate.*.npz)
+
+Rows hold no task token and no end token; `stream` adds them. Left out: `vocabulary`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import sentencepiece
+
+from models.recipe.packed import PackedRows, pack_rows, write_packed
+from models.recipe.slot_pairs import apply_slots_to_pair
+from models.recipe.support import choose_input, count_words, is_supported, overlap
+from summarizer.engines.slots import NameLists, Slots, read_name_lists
+from summarizer.engines.slotted_format import to_plain_punctuation
+from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
+
+__all__ = ["FIELDS", "PrepareOptions", "prepare", "read_articles", "read_pairs"]
+
+FIELDS = {"summary": 3, "headline": 2, "translate": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareOptions:
+    """What is kept.
+
+    Attributes:
+        syllables: Of the body that the model reads.
+        lead_syllables: Shortest and longest lead.
+        title_syllables: Shortest and longest title.
+        max_lead_tokens: Longer leads are left out.
+        max_sentence_tokens: Longer sentences, on either side, are not translated.
+        min_overlap: Share of a lead's bigrams that its input must have; 0 keeps all supported.
+    """
+
+    syllables: int = 120
+    lead_syllables: tuple[int, int] = (12, 70)
+    title_syllables: tuple[int, int] = (4, 30)
+    max_lead_tokens: int = 110
+    max_sentence_tokens: int = 140
+    min_overlap: float = 0.0
+
+
+def prepare(data: Path, vocabulary: Path, out: Path, options: PrepareOptions) -> dict[str, int]:
+    """Pack `vietnews-*.jsonl[.xz]` and `parallel-*.tsv[.xz]` of a folder; return rows by name.
+
+    Training rows go to `out/train`, validation rows (of `…-val…`) to `out/dev`.
+
+    Raises:
+        FileNotFoundError: the folder has no training articles or pairs.
+    """
+    pieces: Any = sentencepiece.SentencePieceProcessor(
+        model_file=str(vocabulary / "sentencepiece.model")
+    )
+    names = read_name_lists(vocabulary / "names.json")
+    counts = {}
+    for split, folder in (("train", out / "train"), ("val", out / "dev")):
+        articles = _find(data, f"vietnews-{split}.jsonl")
+        pairs = _find(data, f"parallel-{split}.tsv")
+        packed = {
+            **_pack_articles(read_articles(articles), pieces, names, options),
+            "translate": _pack_pairs(read_pairs(pairs), pieces, names, options),
+        }
+        for name, rows in packed.items():
+            write_packed(folder, name, rows)
+            counts[f"{folder.name}.{name}"] = len(rows)
+    manifest = {"options": asdict(options), "rows": counts, "tokens": pieces.get_piece_size()}
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    return counts
+
+
+def read_articles(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield articles (`title`, `lead`, `body`), each lead once: copies of a story are many."""
+    seen: set[bytes] = set()
+    with _open(path) as file:
+        for line in file:
+            article = json.loads(line)
+            key = hashlib.sha256(" ".join(article["lead"].lower().split()).encode()).digest()[:8]
+            if key not in seen:
+                seen.add(key)
+                yield article
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (Vietnamese, English) pairs."""
+    with _open(path) as file:
+        for line in file:
+            vi, en, *_ = line.rstrip("\n").split("\t")
+            yield vi, en
+
+
+def _pack_articles(
+    articles: Iterable[dict[str, Any]], pieces: Any, names: NameLists, options: PrepareOptions
+) -> dict[str, PackedRows]:
+    summaries, headlines = [], []
+    for article in articles:
+        title, lead = (_vietnamese(article[field]) for field in ("title", "lead"))
+        body = [_vietnamese(sentence) for sentence in article["body"]]
+        if not _within(lead, options.lead_syllables) or not _within(title, options.title_syllables):
+            continue
+        text = choose_input(body, options.syllables, title, lead)
+        source = f"{title} {text}"
+        if is_supported(lead, source) and overlap(lead, source) >= options.min_overlap:
+            row = _encode(pieces, names, title, text, lead)
+            if len(row[1]) <= 300 + options.syllables and len(row[2]) <= options.max_lead_tokens:
+                summaries.append(row)
+        if is_supported(title, text):
+            # Slots by the text alone: it is all that the model reads for this task.
+            _, x, y = _encode(pieces, names, "", text, title)
+            headlines.append([x, y])
+    return {
+        "summary": pack_rows(summaries, FIELDS["summary"]),
+        "headline": pack_rows(headlines, FIELDS["headline"]),
+    }
+
+
+def _encode(pieces: Any, names: NameLists, *fields: str) -> list[list[int]]:
+    """Give (title, text, target) the source's slots and return their ids."""
+    slots = Slots(names.lower_share, names.plain_names)
+    for source in fields[:2]:
+        slots.add(source)
+    return [list(pieces.encode(slots.apply(field))) for field in fields]
+
+
+def _pack_pairs(
+    pairs: Iterable[tuple[str, str]], pieces: Any, names: NameLists, options: PrepareOptions
+) -> PackedRows:
+    rows = []
+    for vi, en in pairs:
+        vi = to_old_tone_style(to_plain_punctuation(vi))
+        row = [
+            list(pieces.encode(side))
+            for side in apply_slots_to_pair(vi, to_plain_punctuation(en), names)
+        ]
+        if all(0 < len(side) <= options.max_sentence_tokens for side in row):
+            rows.append(row)
+    return pack_rows(rows, FIELDS["translate"])
+
+
+def _vietnamese(text: str) -> str:
+    return to_new_tone_style(to_plain_punctuation(text))
+
+
+def _within(text: str, limits: tuple[int, int]) -> bool:
+    return limits[0] <= count_words(text) <= limits[1]
+
+
+def _find(data: Path, name: str) -> Path:
+    for path in (data / f"{name}.xz", data / name):
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"{data / name}(.xz) is missing")
+
+
+def _open(path: Path) -> IO[str]:
+    if path.suffix == ".xz":
+        return lzma.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")

@@ -1,0 +1,242 @@
+"""Trains the embedded model: plain torch, mixed tasks, resumable at any step.
+
+A run's folder: `state.pt` (to continue), `constant.pt` (as it was before the rate fell, to train on
+from), `log.jsonl` (a line every `log_every` steps), `model/` (weights so far).
+Left out: examples (`stream`), early figures (`early`), what ships (`export`).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from models.recipe.early import dev_losses
+from models.recipe.guide import GuidedAttention
+from models.recipe.loss import pad_batch, token_loss
+from models.recipe.network import SHAPES, new_model
+from models.recipe.options import TrainOptions, is_falling, learning_rate
+from models.recipe.packed import PackedRows, read_packed
+from models.recipe.state import RunState, load_state, save_state
+from models.recipe.stream import Stream, Vocabulary
+
+__all__ = ["Session", "Trainer", "train"]
+
+_LOG = logging.getLogger(__name__)
+_ROWS = {"summary": "summary", "headline": "headline", "translate": "translate", "copy": "headline"}
+_COMMON_IDS, _COMMON_ROWS = 250, 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where this process works and when it pauses; a run may take many sessions.
+
+    Attributes:
+        packed: Folder that `prepare` filled.
+        work: Folder of the run.
+        start: Folder with weights to begin from, or None for random ones.
+        device: cpu | cuda.
+        pause_after_s: Save and stop after so many seconds; None = when the run is done.
+        save_every_s: Seconds between checkpoints.
+        log_every: Steps between log lines.
+        dev_every: Steps between dev losses; 0 = never.
+        keep_every: Steps between weights kept for averaging (`average`); 0 = none.
+    """
+
+    packed: Path
+    work: Path
+    start: Path | None = None
+    device: str = "cpu"
+    pause_after_s: float | None = None
+    save_every_s: float = 300.0
+    log_every: int = 200
+    dev_every: int = 2000
+    keep_every: int = 0
+
+
+def train(session: Session, options: TrainOptions) -> RunState:
+    """Train until the run is done or the session pauses; save; return the state."""
+    session.work.mkdir(parents=True, exist_ok=True)
+    (session.work / "options.json").write_text(
+        json.dumps({name: getattr(options, name) for name in TrainOptions.__dataclass_fields__})
+    )
+    return Trainer(session, options).run()
+
+
+class Trainer:
+    """One run in one process."""
+
+    def __init__(self, session: Session, options: TrainOptions) -> None:
+        self.session, self.options = session, options
+        self.state = self._read_state()
+        torch.manual_seed(options.seed)
+        manifest = json.loads((session.packed / "manifest.json").read_text(encoding="utf-8"))
+        self.vocabulary = Vocabulary(manifest["tokens"])
+        self.model = self._make_model()
+        self.optimizer = _make_optimizer(self.model, options.rate)
+        rows = {name: read_packed(session.packed / "train", name) for name in set(_ROWS.values())}
+        self.streams = {
+            task: Stream(
+                task, rows[_ROWS[task]], self.vocabulary, options.batch_tokens, options.seed
+            )
+            for task, share in options.shares.items()
+            if share or task == "copy"
+        }
+        common = _common_ids(rows["summary"], self.vocabulary).to(session.device)
+        self.guide = GuidedAttention(self.model, common, self.vocabulary.padding)
+        self._seen: dict[str, list[float]] = defaultdict(list)
+        self._restore()
+
+    def run(self) -> RunState:
+        """Take steps until the run is done or the session's time is over."""
+        begun = saved = ticked = time.monotonic()
+        self._log({"event": "start", "step": self.state.step, "device": self.session.device})
+        while (progress := self.options.progress(self.state.step, self.state.seconds)) < 1:
+            if is_falling(self.options, progress) and not self._constant.exists():
+                self.save(self._constant)
+            self.take_step(progress)
+            self._after_step(progress)
+            now = time.monotonic()
+            self.state.seconds += now - ticked
+            ticked = now
+            if now - saved > self.session.save_every_s:
+                self.save(self._path)
+                saved = now
+            pause = self.session.pause_after_s
+            if pause is not None and now - begun > pause:
+                break
+        self.save(self._path)
+        self.model.save_pretrained(self.session.work / "model")
+        return self.state
+
+    def take_step(self, progress: float) -> None:
+        """Learn from one batch."""
+        rate = learning_rate(self.options, self.state.step, progress)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        task = self._next_task()
+        batch = self.streams[task].next_batch()
+        source, target = pad_batch(batch, self.vocabulary.padding, self.session.device)
+        cross_entropy = token_loss(
+            self.model, source, target, self.vocabulary.padding, self.options.smoothing
+        )
+        look = self.guide.loss(source, target, is_copy=task == "copy")
+        loss = cross_entropy + self.options.guide * look
+        loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad(set_to_none=True)
+        self.state.step += 1
+        self.state.tokens += sum(len(x) + len(y) for x, y in batch)
+        self._seen[task].append(float(cross_entropy.detach()))
+        self._seen["guide"].append(float(look.detach()))
+
+    def save(self, path: Path) -> None:
+        """Write the state."""
+        state = self.state
+        state.model, state.optimizer = self.model.state_dict(), self.optimizer.state_dict()
+        state.streams = {task: stream.state for task, stream in self.streams.items()}
+        state.torch_random = [torch.get_rng_state()]
+        if self.session.device != "cpu":
+            state.torch_random += torch.cuda.get_rng_state_all()
+        save_state(path, state)
+
+    @property
+    def _path(self) -> Path:
+        return self.session.work / "state.pt"
+
+    @property
+    def _constant(self) -> Path:
+        return self.session.work / "constant.pt"
+
+    def _read_state(self) -> RunState:
+        """Read the last state; the one before the fall, if a longer run was asked for since."""
+        if not self._path.exists():
+            return RunState()
+        state = load_state(self._path)
+        fallen = self._constant.exists()
+        if fallen and not is_falling(
+            self.options, self.options.progress(state.step, state.seconds)
+        ):
+            state = load_state(self._constant)
+            self._constant.unlink()
+        return state
+
+    def _make_model(self) -> Any:
+        if self.session.start is None:
+            model = new_model(SHAPES[self.options.shape], self.vocabulary)
+        else:
+            from transformers import MBartForConditionalGeneration
+
+            model = MBartForConditionalGeneration.from_pretrained(
+                self.session.start, dtype=torch.float32
+            )
+        return model.to(self.session.device).train()
+
+    def _restore(self) -> None:
+        state = self.state
+        if not state.model:
+            return
+        self.model.load_state_dict(state.model)
+        self.optimizer.load_state_dict(state.optimizer)
+        for task, stream in self.streams.items():
+            stream.state = state.streams.get(task, stream.state)
+        torch.set_rng_state(state.torch_random[0])
+        if self.session.device != "cpu":
+            torch.cuda.set_rng_state_all(state.torch_random[1:])
+
+    def _next_task(self) -> str:
+        """Choose by seed and step alone, so that a restart chooses the same."""
+        step, options = self.state.step, self.options
+        if self.session.start is None and step < options.copy_steps:
+            return "copy"
+        generator = random.Random(f"{options.seed} task {step}")
+        return generator.choices(list(options.shares), list(options.shares.values()))[0]
+
+    def _after_step(self, progress: float) -> None:
+        step, session = self.state.step, self.session
+        if session.keep_every and step % session.keep_every == 0:
+            torch.save(self.model.state_dict(), session.work / f"weights-{step:07d}.pt")
+        if step % session.log_every == 0:
+            means = {name: sum(values) / len(values) for name, values in self._seen.items()}
+            self._seen.clear()
+            rate = learning_rate(self.options, step, progress)
+            self._log({"event": "train", "step": step, "rate": rate, "loss": means})
+        if session.dev_every and step % session.dev_every == 0:
+            losses = dev_losses(self.model, session.packed / "dev", self.vocabulary, session.device)
+            self._log({"event": "dev", "step": step, "loss": losses})
+
+    def _log(self, values: dict[str, Any]) -> None:
+        values = {**values, "tokens": self.state.tokens, "seconds": round(self.state.seconds, 1)}
+        line = json.dumps(values)
+        with (self.session.work / "log.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+        _LOG.info("%s", line)
+
+
+def _make_optimizer(model: Any, rate: float) -> torch.optim.AdamW:
+    """Weight decay on matrices only."""
+    parameters = list(model.parameters())
+    groups = [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": 0.01},
+        {"params": [p for p in parameters if p.ndim < 2], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-9)
+
+
+def _common_ids(rows: PackedRows, vocabulary: Vocabulary) -> Tensor:
+    """Mark the most frequent ids of texts: a match of one of them says nothing of its place."""
+    often: Counter[int] = Counter()
+    for index in range(min(len(rows), _COMMON_ROWS)):
+        often.update(rows.row(index)[1])
+    common = torch.zeros(vocabulary.pieces + 1, dtype=torch.bool)
+    common[[i for i, _ in often.most_common(_COMMON_IDS)]] = True
+    return common

@@ -1,0 +1,125 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+import torch
+
+from models.recipe.average import average, mean_weights
+from models.recipe.loss import pad_batch
+from models.recipe.options import TrainOptions, learning_rate
+from models.recipe.state import load_state
+from models.recipe.train import Session, Trainer, train
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    """Models this small lose more by waiting for each other's threads than they gain."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+TINY = TrainOptions(shape="tiny", copy_steps=4, warmup=5, batch_tokens=500, rate=3e-3)
+
+
+def losses(work):
+    lines = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
+    # A step that was done again after a kill is logged again; it must log the same.
+    return [(e["step"], e["loss"]) for e in lines if e["event"] == "train"]
+
+
+def test_the_rate_warms_up_and_falls_over_the_last_quarter():
+    options = TrainOptions(steps=100, decay=True, rate=1.0, warmup=10)
+    rates = [learning_rate(options, s, options.progress(s, 0)) for s in (0, 9, 50, 75, 90, 99.9)]
+    assert rates == pytest.approx([0.1, 1.0, 1.0, 1.0, 0.4, 0.02])
+    assert learning_rate(replace(options, decay=False), 99, 0.99) == 1.0
+    assert TrainOptions(hours=2).progress(0, 3600) == 0.5
+
+
+def test_a_paused_run_continues_with_the_same_weights(packed, tmp_path):
+    options = replace(TINY, steps=12, decay=True)
+    session = Session(packed, tmp_path / "whole", log_every=1, dev_every=6)
+    whole = train(session, options)
+    first = replace(session, work=tmp_path / "paused", pause_after_s=0.0)
+    assert train(first, options).step == 1
+    Trainer(first, options).run()
+    train(replace(first, pause_after_s=None), options)
+    assert losses(tmp_path / "whole") == losses(tmp_path / "paused")
+    other = load_state(tmp_path / "paused" / "state.pt")
+    assert all(torch.equal(value, other.model[name]) for name, value in whole.model.items())
+    assert whole.tokens == other.tokens > 0
+
+
+def test_a_killed_run_continues_with_the_same_losses(packed, tmp_path):
+    script = (
+        "import sys; from pathlib import Path; from dataclasses import replace\n"
+        "from models.recipe.train import Session, train; from models.recipe.options import *\n"
+        f"train(Session(Path({str(packed)!r}), Path(sys.argv[1]), save_every_s=0, log_every=1,"
+        f" dev_every=0), replace({TINY!r}, steps=30))"
+    )
+
+    def start(work):
+        return subprocess.Popen(
+            [sys.executable, "-c", script, str(work)], env={**os.environ, "OMP_NUM_THREADS": "1"}
+        )
+
+    assert start(tmp_path / "whole").wait() == 0
+    killed = tmp_path / "killed"
+    process = start(killed)
+    while not ((killed / "log.jsonl").exists() and len(losses(killed)) > 6):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert start(killed).wait() == 0
+    assert len(losses(tmp_path / "whole")) == 30
+    assert dict(losses(killed)) == dict(losses(tmp_path / "whole"))
+
+
+def test_a_longer_run_goes_on_from_before_the_fall(packed, tmp_path):
+    session = Session(packed, tmp_path, dev_every=0)
+    options = replace(TINY, steps=8, decay=True)
+    train(session, options)
+    assert (tmp_path / "constant.pt").exists()
+    again = Trainer(session, replace(options, steps=40))
+    assert again.state.step == 7
+    assert not (tmp_path / "constant.pt").exists()
+
+
+def test_weights_are_averaged(packed, tmp_path):
+    session = Session(packed, tmp_path, dev_every=0, keep_every=2)
+    train(session, replace(TINY, steps=4))
+    paths = sorted(tmp_path.glob("weights-*.pt"))
+    assert len(paths) == 2
+    one, two = (torch.load(path, weights_only=True) for path in paths)
+    mean = mean_weights(paths)
+    assert all(torch.allclose(mean[k], (one[k] + two[k]) / 2, atol=1e-6) for k in one)
+    average(paths, tmp_path / "model", tmp_path / "mean")
+    assert (tmp_path / "mean" / "model.safetensors").exists()
+    with pytest.raises(ValueError, match="no weights"):
+        mean_weights([])
+
+
+def test_the_copy_phase_is_learned(packed, tmp_path):
+    """Without the sinusoidal start or the guide, the same steps leave the model near chance."""
+    options = replace(TINY, copy_steps=10_000, batch_tokens=1500, steps=260)
+    trainer = Trainer(Session(packed, tmp_path, dev_every=0), options)
+    trainer.run()
+    batch = trainer.streams["copy"].next_batch()
+    source, target = pad_batch(batch, trainer.vocabulary.padding, "cpu")
+    start = torch.cat(
+        [torch.full_like(target[:, :1], trainer.vocabulary.padding), target[:, :-1]], 1
+    )
+    with torch.inference_mode():
+        mask = (source != trainer.vocabulary.padding).long()
+        logits = trainer.model(
+            input_ids=source, attention_mask=mask, decoder_input_ids=start
+        ).logits
+    words = (target != trainer.vocabulary.padding) & (target != 0)
+    right = (logits.argmax(-1) == target)[words].float().mean()
+    assert right > 0.9
