@@ -1,0 +1,140 @@
+"""Index an article once: tokens, where each word stands, its numbers, dates and names by sentence.
+
+All places are token indices over the kept sentences, with a sentence break as a hole between them.
+Left out: any verdict (`verify`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from summarizer.facts.dates import Moment, find_moments, resolve
+from summarizer.facts.lexicon import lower_percent
+from summarizer.facts.names import Name, find_names
+from summarizer.facts.numbers import Quantity, find_quantities
+from summarizer.facts.tokens import Token, fold, tokenize
+from summarizer.results import Article, Span
+
+__all__ = ["ArticleIndex", "Statement"]
+
+
+class Statement:
+    """A sentence taken apart: tokens, dates, quantities, names, and its words in order.
+
+    Attributes:
+        tokens: All tokens.
+        words: Indices of the tokens that are no marks.
+        moments: Dates and times.
+        quantities: Numbers with unit and noun.
+        names: Runs of name words.
+    """
+
+    def __init__(self, text: str, offset: int = 0, published: str = "") -> None:
+        self.tokens = tokenize(text, offset)
+        self.words = [i for i, token in enumerate(self.tokens) if token.kind != "mark"]
+        self.moments = [resolve(m, published) for m in find_moments(text, offset)]
+        taken = frozenset(
+            i
+            for i, token in enumerate(self.tokens)
+            if any(m.span[0] <= token.start < m.span[1] for m in self.moments)
+        )
+        self.quantities = find_quantities(self.tokens, taken)
+        counted = {i for q in self.quantities for i in range(q.first, q.end)}
+        self.names = find_names(self.tokens, taken | counted)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token indices (first, end) that `span` covers."""
+        inside = [i for i, t in enumerate(self.tokens) if span[0] <= t.start < span[1]]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def name_words(self, name: Name) -> list[Token]:
+        """Return the words of a name, hyphens left out."""
+        return [t for t in self.tokens[name.first : name.end] if t.kind != "mark"]
+
+
+class ArticleIndex:
+    """What an article says, ready to be looked up."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.sentences = [
+            Statement(article.text[s.span[0] : s.span[1]], s.span[0], article.published)
+            for s in article.sentences
+        ]
+        self.folded = [fold(article.text[s.span[0] : s.span[1]]) for s in article.sentences]
+        self.words: list[Token] = []
+        self.sentence_of: list[int] = []
+        self._places: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for i in sentence.words:
+                token = sentence.tokens[i]
+                self._places.setdefault(token.lower, []).append(len(self.words))
+                self.words.append(token)
+                self.sentence_of.append(number)
+        self.initials = "".join(token.folded[0].upper() for token in self.words)
+        self.acronyms = {t.folded: (t.start, t.end) for t in self.words if t.is_acronym}
+        self.quantities = [(n, q) for n, s in enumerate(self.sentences) for q in s.quantities]
+        self.moments = [(n, m) for n, s in enumerate(self.sentences) for m in s.moments]
+
+    def places(self, word: str) -> list[int]:
+        """Return the places of a lower-case folded word."""
+        return self._places.get(word, [])
+
+    def find(self, words: Sequence[str], *, any_case: bool = False) -> Span | None:
+        """Return the span of the first place where folded `words` stand in a row, or None."""
+        return next(self.find_all(words, any_case=any_case), None)
+
+    def find_all(self, words: Sequence[str], *, any_case: bool = False) -> Iterator[Span]:
+        """Yield the span of each place where folded `words` stand in a row in one sentence."""
+        if not words:
+            return
+        for place in self.places(words[0].lower()):
+            row = self.words[place : place + len(words)]
+            if (
+                len(row) == len(words)
+                and self.sentence_of[place] == self.sentence_of[place + len(words) - 1]
+                and all(_is_same(a, b, any_case) for a, b in zip(words, row, strict=True))
+            ):
+                yield (row[0].start, row[-1].end)
+
+    def find_across(self, words: Sequence[str]) -> Span | None:
+        """Return the span of `words` in a row in any case, sentence ends inside allowed, or None."""
+        lower = [word.lower() for word in words]
+        for place in self.places(lower[0]):
+            row = self.words[place : place + len(lower)]
+            if [token.lower for token in row] == lower:
+                return (row[0].start, row[-1].end)
+        return None
+
+    def find_initials(self, acronym: str) -> Span | None:
+        """Return the span of words in a row whose initials are `acronym`, or None."""
+        place = self.initials.find(acronym)
+        while place >= 0:
+            first, last = self.words[place], self.words[place + len(acronym) - 1]
+            same_sentence = self.sentence_of[place] == self.sentence_of[place + len(acronym) - 1]
+            if same_sentence and (first.is_capitalised or len(acronym) > 2):
+                return (first.start, last.end)
+            place = self.initials.find(acronym, place + 1)
+        return None
+
+    def closest(self, words: Sequence[str]) -> list[tuple[int, float]]:
+        """Return up to three sentences by the share of the rare-weighted `words` they hold."""
+        scores: Counter[int] = Counter()
+        total = 0.0
+        for word in set(words):
+            places = self.places(word)
+            weight = 1.0 / (1 + len(places))
+            total += weight if places else 0.5
+            for sentence in {self.sentence_of[place] for place in places}:
+                scores[sentence] += weight  # type: ignore[assignment]  # Counter of floats
+        return [(n, score / total) for n, score in scores.most_common(3)] if total else []
+
+
+def _is_same(word: str, token: Token, any_case: bool) -> bool:
+    """Whether they are equal; case counts but in headlines' capitals and for common words."""
+    if word.lower() != token.lower:
+        return False
+    if any_case or word == token.folded or token.is_acronym:
+        return True
+    return len(word) > 1 and (word.isupper() or word.lower() in lower_percent())

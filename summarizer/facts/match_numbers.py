@@ -1,0 +1,136 @@
+"""Look a sentence's quantities up in the article: value, unit and noun must agree.
+
+Left out: whether the sentence as a whole says what its source says (`align`).
+"""
+
+from __future__ import annotations
+
+from summarizer.facts.index import ArticleIndex, Statement
+from summarizer.facts.numbers import Quantity
+from summarizer.results import FactCheck
+
+__all__ = ["check_quantities", "quantity_text", "same_quantity"]
+
+# Nouns that can stand for any other of their sort.
+_GENERAL = frozenset(("người", "cái", "chiếc", "con", "vụ", "nơi", "đơn", "trường", "đối", "ca"))
+# Words before a number that make it a name of a thing rather than a count.
+_LABELS = frozenset(
+    "số quận phường điều khoản phút lớp vòng hạng tầng thứ đai đoạn đợt tổ khu cấp loại nhóm".split()
+)
+# Share by which a rounded figure ("hơn 8.000", "gần 100") may miss the exact one.
+_ROUNDING = 0.1
+_ABOVE = frozenset(("hơn", "trên", "quá"))
+_BELOW = frozenset(("gần", "ngót", "dưới"))
+_ABOUT = frozenset(("khoảng", "chừng", "xấp", "cỡ", "xỉ"))
+
+
+def check_quantities(index: ArticleIndex, claim: Statement, near: list[int]) -> list[FactCheck]:
+    """Return a verdict for each quantity of `claim`; `near` lists its closest article sentences."""
+    return [
+        _check(index, claim, quantity, near) for quantity in claim.quantities if not quantity.is_weak
+    ]
+
+
+def same_quantity(one: Quantity, other: Quantity) -> bool:
+    """Whether both may stand for the same value in the same unit, nouns aside."""
+    if one.unit != other.unit and one.unit and other.unit:
+        return False
+    if one.unit != other.unit and (one.noun if not one.unit else other.noun):
+        return False
+    if one.high and other.high:
+        straight = one.values & other.values and one.high & other.high
+        return bool(straight or (one.values & other.high and one.high & other.values))
+    if one.high:
+        return False
+    return bool(one.values & (other.values | other.high))
+
+
+def quantity_text(index: ArticleIndex, quantity: Quantity) -> str:
+    """Return an article's quantity as written, with its noun when it has no unit."""
+    start, end = quantity.span
+    text = index.article.text[start:end]
+    return text if quantity.unit else " ".join((text, *quantity.noun[:2]))
+
+
+def _check(
+    index: ArticleIndex, claim: Statement, quantity: Quantity, near: list[int]
+) -> FactCheck:
+    alike = [(n, m) for n, m in index.quantities if same_quantity(quantity, m)]
+    alike.sort(key=lambda item: near.index(item[0]) if item[0] in near else len(near))
+    bound = [m for _, m in alike if _nouns_agree(quantity, m)]
+    first, last = claim.tokens[quantity.first], claim.tokens[quantity.end - 1]
+    kind = "amount" if quantity.is_amount else "number"
+    text = _written(claim, quantity)
+    span = (first.start, last.end)
+    if bound:
+        return FactCheck(kind, text, span, "supported", bound[0].span)
+    rounded = _rounded(index, claim, quantity)
+    if rounded is not None:
+        return FactCheck(kind, text, span, "supported", rounded.span)
+    if (year := _as_year(index, quantity)) is not None:
+        return FactCheck(kind, text, span, "supported", year)
+    other = _rival(index, quantity, near)
+    if other is not None:
+        expected = quantity_text(index, other)
+        return FactCheck(kind, text, span, "contradicted", other.span, expected)
+    if alike and not index.find(quantity.noun[:2], any_case=True):
+        return FactCheck(kind, text, span, "supported", alike[0][1].span)
+    return FactCheck(kind, text, span, "absent")
+
+
+def _written(claim: Statement, quantity: Quantity) -> str:
+    tokens = claim.tokens[quantity.first : quantity.end]
+    parts = [tokens[0].text]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append(" " * (token.start > before.end) + token.text)
+    return "".join(parts)
+
+
+def _nouns_agree(one: Quantity, other: Quantity) -> bool:
+    if one.unit:
+        return True
+    if one.label != other.label and _LABELS & {one.label, other.label}:
+        return not (one.label in _LABELS and other.label in _LABELS) and not (one.noun and other.noun)
+    if not one.noun or not other.noun:
+        return True
+    if set(one.noun) & set(other.noun):
+        return True
+    return one.noun[0] in _GENERAL or other.noun[0] in _GENERAL
+
+
+def _rounded(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Quantity | None:
+    """Return the article's exact figure that the claim rounds, or None."""
+    before = {t.lower for t in claim.tokens[max(0, quantity.first - 2) : quantity.first]}
+    if quantity.high or not before & (_ABOVE | _BELOW | _ABOUT):
+        return None
+    for _, mention in index.quantities:
+        if mention.unit != quantity.unit or not _nouns_agree(quantity, mention):
+            continue
+        for value in quantity.values:
+            for exact in mention.values:
+                up, down = exact > value, exact < value
+                close = abs(exact - value) <= _ROUNDING * value
+                wanted = (up and before & _ABOVE) or (down and before & _BELOW) or before & _ABOUT
+                if close and wanted:
+                    return mention
+    return None
+
+
+def _as_year(index: ArticleIndex, quantity: Quantity) -> tuple[int, int] | None:
+    if quantity.unit or quantity.noun or quantity.high:
+        return None
+    return next((m.span for _, m in index.moments if float(m.year) in quantity.values), None)
+
+
+def _rival(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Quantity | None:
+    """Return the article's other number for the same unit and noun, from the closest sentences."""
+    for sentence in near:
+        for mention in index.sentences[sentence].quantities:
+            if mention.is_weak or mention.unit != quantity.unit or same_quantity(quantity, mention):
+                continue
+            same_noun = quantity.noun[:1] == mention.noun[:1] and (
+                len(quantity.noun) < 2 or quantity.noun[:2] == mention.noun[:2]
+            )
+            if same_noun and (quantity.noun or quantity.unit or quantity.label == mention.label):
+                return mention
+    return None
