@@ -9,14 +9,18 @@ rewordings, whose differences mean nothing.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from typing import Literal
 
 from summarizer.facts.index import ArticleIndex, Statement
+from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.match_dates import same_moment
 from summarizer.facts.match_numbers import quantity_text, same_quantity
 from summarizer.facts.tokens import Token
 from summarizer.results import FactCheck, Span
 
 __all__ = ["check_against_source"]
+
+Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.6
@@ -35,7 +39,7 @@ def check_against_source(
     tokens = [claim.tokens[i] for i in claim.words]
     if not tokens or len(tokens) > _MAX_WORDS:
         return checks
-    best: tuple[float, int, list[tuple[str, int, int, int, int]]] = (0.0, -1, [])
+    best: tuple[float, int, list[Opcode]] = (0.0, -1, [])
     for number in near:
         source = index.sentences[number]
         words = [source.tokens[i].lower for i in source.words][:_MAX_WORDS]
@@ -53,14 +57,14 @@ def check_against_source(
 
 
 def _swaps(
-    tokens: list[Token], source: list[Token], opcodes: list[tuple[str, int, int, int, int]]
+    tokens: list[Token], source: list[Token], opcodes: list[Opcode]
 ) -> list[tuple[Span, Span]]:
-    """Return (span in the sentence, span in the article) of pieces replaced in equal surroundings."""
+    """Return the spans, in sentence and article, of pieces replaced in equal surroundings."""
     pairs = []
     for kind, i1, i2, j1, j2 in opcodes:
         if kind != "replace":
             continue
-        before = i1 > 0 and j1 > 0 or (i1 == 0 and j1 == 0)
+        before = (i1 > 0 and j1 > 0) or (i1 == 0 and j1 == 0)
         after = i2 < len(tokens) or j2 == len(source)
         if before and after:
             pairs.append(
@@ -112,6 +116,8 @@ def _rival_name(
     source: Statement, check: FactCheck, place: Span, text: str
 ) -> tuple[Span, str] | None:
     mine = {word.lower() for word in check.text.split()}
+    if all(word in lower_percent() for word in mine):
+        return None  # "Kỷ" of "Kỷ niệm chương": part of a common noun, whose rest is not at hand
     for name in source.names:
         words = source.name_words(name)
         span = (words[0].start, words[-1].end)
@@ -140,7 +146,7 @@ def _modality(
     index: ArticleIndex,
     tokens: list[Token],
     source: list[Token],
-    opcodes: list[tuple[str, int, int, int, int]],
+    opcodes: list[Opcode],
 ) -> list[FactCheck]:
     """Return a contradiction for each negation or modality that only one side has."""
     found = []

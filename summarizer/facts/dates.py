@@ -1,7 +1,7 @@
-"""Find dates and times of day, whole or in part: `7/10/2019`, `ngày 7 tháng 10`, `7h15`, `sáng nay`.
+"""Find dates and times of day, whole or in part: `7/10/2019`, `ngày 7 tháng 10`, `7h15`.
 
-Left out: lengths of time (`numbers`), any verdict (`verify`). A date is never completed by guessing;
-relative ones are resolved only where the day of publication is known.
+Left out: lengths of time (`numbers`), any verdict (`verify`). A date is never completed by a
+guess; relative ones ("sáng nay") are resolved only where the day of publication is known.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _PARTS = {"rạng sáng": "sáng", "sáng": "sáng", "trưa": "trưa", "chiều"
 _PART = "|".join(_PARTS)
 _DAYS = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}
 _PATTERNS = (
-    rf"(?<![\w.,/-])(?P<y>[12]\d{{3}})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\w)",
+    r"(?<![\w.,/-])(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\w)",
     rf"(?<![\w.,/])(?:(?:ngày|mùng|mồng)\s)?{_D}{_SEP}{_M}(?:{_SEP}|\snăm\s){_Y}(?![\w/])",
     rf"(?<!\w)(?:ngày|mùng|mồng)?\s?(?<!\w){_D} tháng {_M}(?:(?:,? năm |\s?/\s?){_Y})?(?!\w)",
     rf"(?<!\w)(?:ngày|mùng|mồng) {_D}{_SEP}{_M}(?![\w%]|[.,/-]\d)",
@@ -43,7 +43,8 @@ _PATTERNS = (
     rf"(?<!\w)(?:ngày|mùng|mồng) {_D}(?![\w%]|[.,/-]\d| [\w]+ \d)",
     r"(?<!\w)(?P<h>[01]?\d|2[0-4])\s?(?:h|g|:)\s?(?P<min>[0-5]\d)(?:\s?phút|'|p)?(?!\w|[:/-]\d)",
     r"(?<!\w)(?P<h>[01]?\d|2[0-4]) giờ (?P<min>[0-5]?\d)(?: phút)?(?!\w|[.,/]\d)",
-    r"(?<!\w)(?P<h>[01]?\d|2[0-4])(?:\s?[hg]|(?<=\d) giờ)(?= (?:sáng|trưa|chiều|tối|đêm|ngày|hôm)(?!\w))",
+    r"(?<!\w)(?P<h>[01]?\d|2[0-4])(?:\s?[hg]| giờ)"
+    r"(?= (?:sáng|trưa|chiều|tối|đêm|ngày|hôm)(?!\w))",
     r"(?<!\w)(?P<h>[01]?\d|2[0-4])h(?!\w)",
     rf"(?<!\w)(?:hôm|{_PART}|ngày|tối hôm|sáng hôm|chiều hôm|đêm hôm) (?P<rel>nay|qua|mai)(?!\w)",
 )

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.facts.dates import Moment, find_moments, resolve
+from summarizer.facts.dates import find_moments, resolve
 from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.names import Name, find_names
-from summarizer.facts.numbers import Quantity, find_quantities
+from summarizer.facts.numbers import find_quantities
 from summarizer.facts.tokens import Token, fold, tokenize
 from summarizer.results import Article, Span
 
@@ -99,7 +99,7 @@ class ArticleIndex:
                 yield (row[0].start, row[-1].end)
 
     def find_across(self, words: Sequence[str]) -> Span | None:
-        """Return the span of `words` in a row in any case, sentence ends inside allowed, or None."""
+        """Return the span of `words` in a row, any case, over sentence ends too, or None."""
         lower = [word.lower() for word in words]
         for place in self.places(lower[0]):
             row = self.words[place : place + len(lower)]

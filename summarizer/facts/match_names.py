@@ -14,7 +14,10 @@ from summarizer.results import FactCheck, Span
 __all__ = ["check_names", "find_name"]
 
 _LONGEST_EXPANSION = 9  # words of a spelt-out acronym
-_MIDDLE_NAMES = frozenset("Văn Thị Hữu Đình Viết Bá Đức Xuân Quang Ngọc Minh Thanh".split())
+_COMMON = 60  # percent of lower-case uses from which a word is part of no name
+_MIDDLE_NAMES = frozenset((
+    "Văn", "Thị", "Hữu", "Đình", "Viết", "Bá", "Đức", "Xuân", "Quang", "Ngọc", "Minh", "Thanh",
+))  # fmt: skip
 
 
 def check_names(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
@@ -103,7 +106,9 @@ def _find_acronym(
     """Match `UBND` with `Ủy ban nhân dân`, in both directions."""
     if len(words) == 1 and words[0].is_acronym:
         return index.find_initials(words[0].folded)
-    row = [t for t in claim.tokens[name.first : name.first + _LONGEST_EXPANSION] if t.kind == "word"]
+    row = [
+        t for t in claim.tokens[name.first : name.first + _LONGEST_EXPANSION] if t.kind == "word"
+    ]
     for length in range(len(row), max(1, len(words) - 1), -1):
         initials = "".join(word.folded[0].upper() for word in row[:length])
         if initials in index.acronyms:
@@ -129,7 +134,7 @@ def _find_titled(index: ArticleIndex, folded: list[str]) -> Span | None:
     """Find `Giám đốc`-like openings apart: a common word, then a name the article holds whole."""
     for cut in range(1, len(folded)):
         head, rest = folded[:cut], folded[cut:]
-        if not all(word.lower() in lower_percent() or word.isupper() for word in head):
+        if any(lower_percent().get(word.lower(), 0) < _COMMON for word in head):
             return None
         if index.find(head, any_case=True) and (span := _find_whole(index, rest)):
             return span
@@ -143,7 +148,9 @@ def _nearest_spelling(index: ArticleIndex, words: list[str]) -> Span | None:
     for wrong in range(len(words)):
         anchor = 1 if wrong == 0 else 0
         for place in index.places(words[anchor].lower()):
-            row = index.words[place - anchor : place - anchor + len(words)] if place >= anchor else []
+            row = (
+                index.words[place - anchor : place - anchor + len(words)] if place >= anchor else []
+            )
             if len(row) == len(words) and all(
                 token.is_capitalised and (i == wrong or token.folded == words[i])
                 for i, token in enumerate(row)

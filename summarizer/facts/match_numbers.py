@@ -5,8 +5,11 @@ Left out: whether the sentence as a whole says what its source says (`align`).
 
 from __future__ import annotations
 
+from typing import Literal
+
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.numbers import Quantity
+from summarizer.facts.tokens import join
 from summarizer.results import FactCheck
 
 __all__ = ["check_quantities", "quantity_text", "same_quantity"]
@@ -14,9 +17,10 @@ __all__ = ["check_quantities", "quantity_text", "same_quantity"]
 # Nouns that can stand for any other of their sort.
 _GENERAL = frozenset(("người", "cái", "chiếc", "con", "vụ", "nơi", "đơn", "trường", "đối", "ca"))
 # Words before a number that make it a name of a thing rather than a count.
-_LABELS = frozenset(
-    "số quận phường điều khoản phút lớp vòng hạng tầng thứ đai đoạn đợt tổ khu cấp loại nhóm".split()
-)
+_LABELS = frozenset((
+    "số", "quận", "phường", "điều", "khoản", "phút", "lớp", "vòng", "hạng", "tầng", "thứ", "đai",
+    "đoạn", "đợt", "tổ", "khu", "cấp", "loại", "nhóm",
+))  # fmt: skip
 # Share by which a rounded figure ("hơn 8.000", "gần 100") may miss the exact one.
 _ROUNDING = 0.1
 _ABOVE = frozenset(("hơn", "trên", "quá"))
@@ -27,7 +31,9 @@ _ABOUT = frozenset(("khoảng", "chừng", "xấp", "cỡ", "xỉ"))
 def check_quantities(index: ArticleIndex, claim: Statement, near: list[int]) -> list[FactCheck]:
     """Return a verdict for each quantity of `claim`; `near` lists its closest article sentences."""
     return [
-        _check(index, claim, quantity, near) for quantity in claim.quantities if not quantity.is_weak
+        _check(index, claim, quantity, near)
+        for quantity in claim.quantities
+        if not quantity.is_weak
     ]
 
 
@@ -52,14 +58,12 @@ def quantity_text(index: ArticleIndex, quantity: Quantity) -> str:
     return text if quantity.unit else " ".join((text, *quantity.noun[:2]))
 
 
-def _check(
-    index: ArticleIndex, claim: Statement, quantity: Quantity, near: list[int]
-) -> FactCheck:
+def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list[int]) -> FactCheck:
     alike = [(n, m) for n, m in index.quantities if same_quantity(quantity, m)]
     alike.sort(key=lambda item: near.index(item[0]) if item[0] in near else len(near))
     bound = [m for _, m in alike if _nouns_agree(quantity, m)]
     first, last = claim.tokens[quantity.first], claim.tokens[quantity.end - 1]
-    kind = "amount" if quantity.is_amount else "number"
+    kind: Literal["amount", "number"] = "amount" if quantity.is_amount else "number"
     text = _written(claim, quantity)
     span = (first.start, last.end)
     if bound:
@@ -79,18 +83,16 @@ def _check(
 
 
 def _written(claim: Statement, quantity: Quantity) -> str:
-    tokens = claim.tokens[quantity.first : quantity.end]
-    parts = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        parts.append(" " * (token.start > before.end) + token.text)
-    return "".join(parts)
+    return join(claim.tokens[quantity.first : quantity.end])
 
 
 def _nouns_agree(one: Quantity, other: Quantity) -> bool:
     if one.unit:
         return True
     if one.label != other.label and _LABELS & {one.label, other.label}:
-        return not (one.label in _LABELS and other.label in _LABELS) and not (one.noun and other.noun)
+        return not (one.label in _LABELS and other.label in _LABELS) and not (
+            one.noun and other.noun
+        )
     if not one.noun or not other.noun:
         return True
     if set(one.noun) & set(other.noun):
@@ -124,13 +126,14 @@ def _as_year(index: ArticleIndex, quantity: Quantity) -> tuple[int, int] | None:
 
 def _rival(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Quantity | None:
     """Return the article's other number for the same unit and noun, from the closest sentences."""
+    rest = []
     for sentence in near:
         for mention in index.sentences[sentence].quantities:
             if mention.is_weak or mention.unit != quantity.unit or same_quantity(quantity, mention):
                 continue
-            same_noun = quantity.noun[:1] == mention.noun[:1] and (
-                len(quantity.noun) < 2 or quantity.noun[:2] == mention.noun[:2]
-            )
+            same_noun = quantity.noun[:2] == mention.noun[:2]
+            if quantity.unit and not same_noun:
+                rest.append(mention)
             if same_noun and (quantity.noun or quantity.unit or quantity.label == mention.label):
                 return mention
-    return None
+    return rest[0] if len(rest) == 1 else None

@@ -1,7 +1,7 @@
 """Find proper names: runs of capitalised words, acronyms and codes.
 
-A common word that only opens a sentence is no name. Left out: whether a name is a person or a place,
-and whether the article knows it (`verify`).
+A common word that only opens a sentence is no name. Left out: whether a name is a person or a
+place, and whether the article knows it (`match_names`).
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from summarizer.facts.lexicon import lower_percent
+from summarizer.facts.lexicon import lower_percent, surnames
 from summarizer.facts.tokens import Token
 
 __all__ = ["Name", "find_names"]
 
 _OPENING_MARKS = frozenset(".!?:\"'…;([•*-")
+
+_SHORTEST_PERSON = 3  # words of a full name; a surname opens it even when it is a common word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,12 @@ def find_names(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Name]:
             place += 1
             continue
         end = _run_end(tokens, place, taken)
-        common = opening and not token.is_acronym and token.lower in lower_percent()
+        common = (
+            opening
+            and not token.is_acronym
+            and token.lower in lower_percent()
+            and not (token.folded in surnames() and end - place >= _SHORTEST_PERSON)
+        )
         if not (common and end == place + 1):
             names.append(Name(place, end, common))
         opening = False

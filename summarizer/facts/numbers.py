@@ -15,22 +15,26 @@ from summarizer.facts.tokens import Token
 
 __all__ = ["CURRENCIES", "Quantity", "find_quantities"]
 
-CURRENCIES = frozenset(
-    "VND USD EUR GBP JPY CNY KRW RUB INR THB CHF AUD SGD".split()  # base units of units.tsv
-)
+CURRENCIES = frozenset((
+    "VND", "USD", "EUR", "GBP", "JPY", "CNY", "KRW", "RUB", "INR", "THB", "CHF", "AUD", "SGD",
+))  # fmt: skip
 # Words that end a noun phrase, or that are too general to tell nouns apart.
-_NOUN_STOPS = frozenset(
-    "và là của ở tại trong với cho từ đến đã sẽ đang bị được do vì khi nếu thì mà nhưng hoặc hay có "
-    "này đó kia ấy vào ra lên xuống trên dưới trước sau theo về không chưa cũng còn nữa rồi để như "
-    "bằng qua sang giữa ngoài khoảng hơn gần chỉ".split()
-)
+_NOUN_STOPS = frozenset((
+    "và", "là", "của", "ở", "tại", "trong", "với", "cho", "từ", "đến", "đã", "sẽ", "đang", "bị",
+    "được", "do", "vì", "khi", "nếu", "thì", "mà", "nhưng", "hoặc", "hay", "có", "này", "đó",
+    "kia", "ấy", "vào", "ra", "lên", "xuống", "trên", "dưới", "trước", "sau", "theo", "về",
+    "không", "chưa", "cũng", "còn", "nữa", "rồi", "để", "như", "bằng", "qua", "sang", "giữa",
+    "ngoài", "khoảng", "hơn", "gần", "chỉ",
+))  # fmt: skip
 _MAX_NOUN = 3
 # One-syllable numerals that are mostly other words: an article, "year", "father".
 _WEAK_SPELT = frozenset(("một", "năm", "ba"))
-_COUNTERS = frozenset(
-    "người con cái chiếc vụ căn ngôi tháng ngày giờ phút tuần tuổi tỉnh huyện xã nước đội nhóm dự "
-    "điểm lần mét km triệu tỷ nghi bị đối học công trận bàn cây tấn kg ha nghìn trường".split()
-)
+_COUNTERS = frozenset((
+    "người", "con", "cái", "chiếc", "vụ", "căn", "ngôi", "tháng", "ngày", "giờ", "phút", "tuần",
+    "tuổi", "tỉnh", "huyện", "xã", "nước", "đội", "nhóm", "dự", "điểm", "lần", "mét", "km",
+    "triệu", "tỷ", "nghi", "bị", "đối", "học", "công", "trận", "bàn", "cây", "tấn", "kg", "ha",
+    "nghìn", "trường",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,7 @@ def _read_quantity(
     )
 
 
-def _read_upper_end(
-    tokens: Sequence[Token], place: int, taken: AbstractSet[int]
-) -> Numeral | None:
+def _read_upper_end(tokens: Sequence[Token], place: int, taken: AbstractSet[int]) -> Numeral | None:
     """Read `-550` or `đến 550` after a range's lower end."""
     if place + 1 >= len(tokens) or place + 1 in taken or tokens[place + 1].kind != "number":
         return None

@@ -1,4 +1,4 @@
-"""Read the value of a written number: `1.250.000`, `1,25 triệu`, `một triệu hai trăm năm mươi nghìn`.
+"""Read the value of a written number: `1.250.000`, `1,25 triệu`, `hai trăm năm mươi nghìn`.
 
 A numeral may have two readings (`1.250` is 1250, or 1.25 in English notation), so values are sets.
 Left out: units, nouns and dates around it.

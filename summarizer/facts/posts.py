@@ -1,7 +1,7 @@
 """Who holds which post: a post given to another person than in the article is a contradiction.
 
-Reads `Chủ tịch HĐND tỉnh Lò Văn Muôn` and `Lò Văn Muôn, Phó Bí thư …, Chủ tịch HĐND tỉnh`. Left out:
-posts that the article gives to nobody by name.
+Reads `Chủ tịch HĐND tỉnh Lò Văn Muôn` and `Lò Văn Muôn, Phó Bí thư …, Chủ tịch HĐND tỉnh`.
+Left out: posts that the article gives to nobody by name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import posts, surnames
-from summarizer.facts.tokens import Token
+from summarizer.facts.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
 __all__ = ["Holder", "check_posts", "find_holders"]
@@ -101,7 +101,7 @@ def _office_end(tokens: list[Token], start: int) -> int:
     place = start
     while place < len(tokens) and place - start < _MAX_BODY:
         token = tokens[place]
-        if token.kind == "mark" and token.text not in ".-" or _person_at(tokens, place):
+        if (token.kind == "mark" and token.text not in ".-") or _person_at(tokens, place):
             break
         if token.lower in _VERBS:
             break
@@ -109,7 +109,10 @@ def _office_end(tokens: list[Token], start: int) -> int:
     return place
 
 
-_VERBS = frozenset("đã là cho nói sẽ vừa có và cũng đang được bị trao phát khẳng tại".split())
+_VERBS = frozenset((
+    "đã", "là", "cho", "nói", "sẽ", "vừa", "có", "và", "cũng", "đang", "được", "bị", "trao",
+    "phát", "khẳng", "tại",
+))  # fmt: skip
 
 
 def _person_at(tokens: list[Token], place: int) -> tuple[int, int] | None:
@@ -158,10 +161,7 @@ def _stand_together(index: ArticleIndex, holder: Holder) -> bool:
 
 def _between(claim: Statement, start: int, end: int) -> str:
     inside = [t for t in claim.tokens if start <= t.start < end]
-    parts = [inside[0].text]
-    for before, token in zip(inside, inside[1:], strict=False):
-        parts.append(" " * (token.start > before.end) + token.text)
-    return "".join(parts)
+    return join(inside)
 
 
 def _hull(holder: Holder) -> Span:

@@ -8,12 +8,14 @@ folding never changes a length, so offsets stay valid. Left out: what a token me
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, cast
 
 from summarizer.vietnamese.tone import to_new_tone_style
 
-__all__ = ["Token", "fold", "tokenize"]
+__all__ = ["Token", "fold", "join", "tokenize"]
 
 TokenKind = Literal["word", "number", "code", "mark"]
 
@@ -71,3 +73,11 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             Token(text[start:end], folded, folded.lower(), start + offset, end + offset, kind)
         )
     return tokens
+
+
+def join(tokens: Sequence[Token]) -> str:
+    """Return tokens as written, with one space where they stood apart."""
+    parts = [tokens[0].text]
+    for before, token in pairwise(tokens):
+        parts.append(" " * (token.start > before.end) + token.text)
+    return "".join(parts)

@@ -57,7 +57,7 @@ class ArticleFacts:
         return tuple(sorted(checks, key=lambda check: (check.span, check.kind)))
 
     def _copied_from(self, claim: Statement) -> Span | None:
-        """Return where the whole sentence stands in the article, from one sentence start to an end."""
+        """Return where the article has the whole sentence, or whole sentences, or None."""
         words = [claim.tokens[i].folded for i in claim.words]
         if not words:
             return None
