@@ -1,0 +1,62 @@
+"""A real Chromium on a real page: the server runs in this process, on a free port."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.support.serving import served
+
+CHROMIUM = os.environ.get("TOMTAT_TEST_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+
+@pytest.fixture(scope="session")
+def address(desk):
+    with served(lambda device: desk) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed; set TOMTAT_TEST_CHROMIUM to its path")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens the page; afterwards fails on a script error or a request to another origin."""
+    contexts, faults = [], []
+
+    def open_(url=address, **options):
+        context = browser.new_context(locale="vi-VN", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
+        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((url, "data:", "blob:"))
+                else faults.append(f"request to {request.url}")
+            ),
+        )
+        page.goto(url)
+        page.wait_for_selector("#tt-run")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,194 @@
+"""The whole way of an editor through the page, in a real Chromium on the embedded model."""
+
+import re
+import threading
+
+import pytest
+
+from summarizer.errors import DeviceUnavailableError
+from summarizer.web.messages_vi import ERRORS, UI
+from summarizer.web.page import example_text
+from tests.support.serving import served
+
+pytestmark = pytest.mark.e2e
+
+TEXT = example_text()
+FURNITURE = ("Lượt xem", "In bài viết", "Tin, ảnh", "Bình luận", "Back To Top", "Chia sẻ")
+
+
+def summarize(page, text=TEXT, *, translate=False):
+    page.get_by_role("textbox", name=UI["input"]).fill(text)
+    page.get_by_label(UI["translate"]).set_checked(translate)
+    page.click("#tt-run")
+    page.wait_for_selector(".tt-copy" if not translate else "[data-copy=tt-text-english]")
+
+
+def test_paste_gives_a_summary_whose_every_sentence_shows_its_source(open_page):
+    page = open_page()
+    page.get_by_role("button", name=UI["example"]).click()
+    page.wait_for_function("document.querySelector('#tt-input textarea').value.length > 500")
+    page.click("#tt-run")
+    page.wait_for_selector(".tt-copy")
+    says = page.locator(".tt-say")
+    assert says.count() >= 1
+    for number in range(says.count()):
+        says.nth(number).click()
+        assert says.nth(number).get_attribute("aria-expanded") == "true"
+        lit = page.locator(".tt-source.tt-lit").all_inner_texts()
+        listed = page.locator(".tt-evidence:not([hidden]) .tt-sources li").all_inner_texts()
+        assert listed
+        assert sorted(lit) == sorted(listed)
+        assert all(source in TEXT for source in listed)
+    assert page.locator(".tt-evidence:not([hidden])").count() == 1
+
+
+def test_the_summary_has_no_furniture_and_no_number_of_its_own(open_page):
+    page = open_page()
+    summarize(page)
+    said = " ".join(page.locator(".tt-say").all_inner_texts())
+    assert not [words for words in FURNITURE if words in said]
+    assert set(re.findall(r"\d[\d.,/]*\d|\d", said)) <= set(re.findall(r"\d[\d.,/]*\d|\d", TEXT))
+
+
+def test_title_time_and_removed_pieces_stand_beside_the_summary(open_page):
+    page = open_page()
+    summarize(page)
+    article = page.locator("#tt-article")
+    assert article.get_by_role("heading").inner_text().startswith("Xã Suối Trầm khánh thành")
+    assert "08:15, 12/3/2025" in article.inner_text()
+    article.locator("details summary").click()
+    assert "số lượt xem" in article.locator("details").inner_text()
+
+
+def test_a_source_in_the_article_finds_its_summary_sentence(open_page):
+    page = open_page()
+    summarize(page)
+    source = page.locator(".tt-source").first
+    number = source.get_attribute("data-used-by").split()[0]
+    source.click()
+    say = page.locator(f".tt-say[data-number='{number}']")
+    assert say.get_attribute("aria-expanded") == "true"
+
+
+def test_translation_stands_beside_each_sentence_and_all_of_it_copies(open_page):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    summarize(page, translate=True)
+    says, english = page.locator(".tt-say"), page.locator(".tt-english")
+    assert says.count() == english.count()
+    for name, expected in [
+        ("copy_summary", says.all_inner_texts()),
+        ("copy_english", page.locator(".tt-english > p[lang=en]").all_inner_texts()),
+    ]:
+        page.get_by_role("button", name=UI[name]).click()
+        page.get_by_text(UI["copied"]).wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert " ".join(copied.split()) == " ".join(" ".join(expected).split())
+
+
+def test_everything_works_by_keyboard_alone(open_page):
+    page = open_page()
+    page.wait_for_function("document.activeElement?.matches('#tt-input textarea')")
+    page.keyboard.insert_text(TEXT)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".tt-copy")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.tt-say')"):
+            break
+    focused = page.locator(".tt-say:focus")
+    assert page.locator(".tt-source.tt-lit").count() >= 1, "focus alone shows the source"
+    page.keyboard.press("Enter")
+    assert focused.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Enter")
+    assert focused.get_attribute("aria-expanded") == "false"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "input.empty"),
+        ("Cầu treo mới", "input.too_short"),
+        ("The bridge was opened on Monday by the chairman of the district. " * 9, "input.language"),
+        ("Cầu treo bản Pá Khôm dài 86 m. " * 70_000, "input.too_large"),
+    ],
+    ids=["empty", "three-words", "english", "two-megabytes"],
+)
+def test_each_bad_input_has_its_message_and_the_box_keeps_its_text(open_page, text, code):
+    page = open_page()
+    page.get_by_role("textbox", name=UI["input"]).fill(text)
+    page.click("#tt-run")
+    alert = page.locator(".tt-error[role=alert]")
+    alert.wait_for()
+    assert alert.get_by_role("heading").inner_text() == ERRORS[code][0]
+    assert page.get_by_role("textbox", name=UI["input"]).input_value() == text
+
+
+def test_a_device_that_is_gone_is_named_in_words(open_page):
+    def no_device(device):
+        raise DeviceUnavailableError("Device 'cuda' is gone.", "Expected cpu.", "Use cpu.")
+
+    with served(no_device, ["cuda"]) as url:
+        page = open_page(url)
+        page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
+        page.click("#tt-run")
+        title = page.locator(".tt-error").get_by_role("heading").inner_text()
+        assert title == ERRORS["device.unavailable"][0]
+
+
+def test_work_can_be_stopped_and_the_text_is_still_there(open_page, desk):
+    class WaitingDesk:
+        """The embedded model, but not before the test is over."""
+
+        def summarize(self, article, *, length):
+            released.wait(60)
+            return desk.summarize(article, length=length)
+
+    released = threading.Event()
+    with served(lambda device: WaitingDesk()) as url:
+        page = open_page(url)
+        page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
+        page.click("#tt-run")
+        page.get_by_text(UI["summarizing"]).first.wait_for()
+        page.get_by_role("button", name=UI["stop"]).click()
+        page.get_by_text(UI["stopped"], exact=True).last.wait_for()
+        assert page.get_by_role("textbox", name=UI["input"]).input_value() == TEXT
+        released.set()
+
+
+def test_markup_in_the_article_stays_text(open_page):
+    attack = "<img src=x onerror=alert(1)><script>alert(2)</script> ${alert(3)} {{alert(4)}}"
+    page = open_page()
+    text = TEXT.replace("Cầu dài 86 m", f"Cầu {attack} dài 86 m")
+    page.get_by_role("textbox", name=UI["input"]).fill(text)
+    page.click("#tt-run")
+    page.wait_for_selector(".tt-copy, .tt-error")
+    assert page.locator("#tt-article img, #tt-result img").count() == 0
+    assert page.evaluate("document.querySelectorAll('#tt-article script').length") == 0
+
+
+def test_the_browser_keeps_nothing_of_the_article(open_page):
+    page = open_page()
+    summarize(page)
+    page.reload()
+    page.wait_for_selector("#tt-run")
+    kept = page.evaluate(
+        """async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie,
+        (await indexedDB.databases()).map((base) => base.name)])"""
+    )
+    assert "Suối" not in kept
+    assert "run" not in kept
+    assert page.get_by_role("textbox", name=UI["input"]).input_value() == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_it_fits_the_screen_in_both_colours(open_page, tmp_path, width, scheme):
+    page = open_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.lang") == "vi"
+    summarize(page, translate=True)
+    page.locator(".tt-say").first.click()
+    page.screenshot(path=tmp_path / f"page-{width}-{scheme}.png", full_page=True)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+    channels = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
+    assert (int(channels[0]) > 128) == (scheme == "light")
