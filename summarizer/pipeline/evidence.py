@@ -1,4 +1,8 @@
-"""Which article sentences bear a summary sentence, and how closely it keeps to them."""
+"""Which article sentences bear a summary sentence, and how closely it keeps to the strongest one.
+
+A small model that joins pieces from all over an article states what nobody said, and one that
+stops in mid-clause states nothing. Both show in the alignment with the source: see `Support`.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,44 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.results import Article, Source
+from summarizer.results import Article, Sentence, Source
 from summarizer.vietnamese import syllables
 
 __all__ = ["SourceFinder", "Support"]
 
 _MAX_SOURCES = 2
 _MAX_ALIGNED = 12  # alignment is slow; a source shares more words than a dozen others
+_MIN_RUN = 2  # a single shared syllable is chance
+_MIN_SECOND = 3  # a second source must bring more than a stray pair of syllables
+_CLAUSE_END = ".!?,;:…"
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The sources of a sentence, and the share of its syllables that stand in them in order."""
+    """How a sentence is borne.
+
+    Attributes:
+        sources: The one or two sentences that hold most of it, the strongest first.
+        share: Share of its syllables that stand in the strongest source, in order.
+        runs: In how many unbroken runs they stand there.
+        is_whole: Whether it starts and ends where a clause of that source starts and ends.
+    """
 
     sources: tuple[Source, ...]
     share: float
+    runs: int
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence's syllables in lower case, and which of them start or end a clause."""
+
+    index: int
+    sentence: Sentence
+    words: list[str]
+    starts: frozenset[int]
+    ends: frozenset[int]
 
 
 class SourceFinder:
@@ -28,37 +55,68 @@ class SourceFinder:
 
     def __init__(self, article: Article) -> None:
         self._sentences = [
-            (i, s, [x.lower() for x in syllables(s.text)])
-            for i, s in enumerate(article.sentences)
-            if s.role != "byline"
+            _read(i, s) for i, s in enumerate(article.sentences) if s.role != "byline"
         ]
-        self._words = [frozenset(words) for _, _, words in self._sentences]
+        self._sets = [frozenset(s.words) for s in self._sentences]
 
     def find(self, text: str) -> Support:
-        """Return the one or two article sentences that hold most of `text`, the strongest first."""
+        """Return the sources of a sentence."""
         wanted = [x.lower() for x in syllables(text)]
+        aligned = [
+            (source, _runs(wanted, source.words)) for source in self._likely(frozenset(wanted))
+        ]
         chosen: list[Source] = []
         covered: set[int] = set()
-        shared = [len(words & set(wanted)) for words in self._words]
-        likely = sorted(range(len(shared)), key=lambda k: (-shared[k], k))[:_MAX_ALIGNED]
-        candidates = [
-            (i, s, _matched(wanted, words)) for i, s, words in (self._sentences[k] for k in likely)
-        ]
+        strongest: tuple[_Words, list[difflib.Match]] | None = None
         for _ in range(_MAX_SOURCES):
-            best = max(candidates, key=lambda c: len(c[2] - covered), default=None)
-            # A second source must bring more than a stray pair of syllables.
-            if best is None or len(best[2] - covered) < (3 if chosen else 1):
+            best = max(aligned, key=lambda a: len(_places(a[1]) - covered), default=None)
+            gain = len(_places(best[1]) - covered) if best else 0
+            if best is None or gain < (_MIN_SECOND if chosen else 1):
                 break
-            covered |= best[2]
-            chosen.append(Source(best[0], best[1].span, best[1].text))
-        return Support(tuple(chosen), len(covered) / len(wanted) if wanted else 0.0)
+            strongest = strongest or best
+            covered |= _places(best[1])
+            source = best[0]
+            chosen.append(Source(source.index, source.sentence.span, source.sentence.text))
+        if strongest is None:
+            return Support((), 0.0, 0, is_whole=False)
+        source, runs = strongest
+        first, last = runs[0], runs[-1]
+        is_whole = (
+            first.a == 0
+            and first.b in source.starts
+            and last.a + last.size == len(wanted)
+            and last.b + last.size - 1 in source.ends
+        )
+        return Support(tuple(chosen), len(_places(runs)) / len(wanted), len(runs), is_whole)
+
+    def _likely(self, wanted: frozenset[str]) -> list[_Words]:
+        shared = [len(words & wanted) for words in self._sets]
+        order = sorted(range(len(shared)), key=lambda k: (-shared[k], k))
+        return [self._sentences[k] for k in order[:_MAX_ALIGNED] if shared[k]]
 
 
-def _matched(wanted: Sequence[str], words: Sequence[str]) -> set[int]:
-    """Positions of `wanted` that stand in `words` in the same order, in runs of two or more."""
-    if not set(wanted) & set(words):
-        return set()
+def _read(index: int, sentence: Sentence) -> _Words:
+    """Split a sentence, noting the syllables that punctuation or its edges set off."""
+    text, at, end = sentence.text, 0, 0
+    words: list[str] = []
+    starts, ends = {0}, set()
+    for syllable in syllables(text):
+        at = text.index(syllable, end)
+        if words and any(mark in text[end:at] for mark in _CLAUSE_END):
+            ends.add(len(words) - 1)
+            starts.add(len(words))
+        words.append(syllable.lower())
+        end = at + len(syllable)
+    ends.add(len(words) - 1)
+    return _Words(index, sentence, words, frozenset(starts), frozenset(ends))
+
+
+def _runs(wanted: Sequence[str], words: Sequence[str]) -> list[difflib.Match]:
+    """Runs of `wanted` that stand in `words` in the same order."""
     matcher = difflib.SequenceMatcher(None, wanted, words, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    least = min(2, len(wanted))
-    return {i for b in blocks if b.size >= least for i in range(b.a, b.a + b.size)}
+    least = min(_MIN_RUN, len(wanted))
+    return [block for block in matcher.get_matching_blocks() if block.size >= least]
+
+
+def _places(runs: Sequence[difflib.Match]) -> set[int]:
+    return {i for run in runs for i in range(run.a, run.a + run.size)}

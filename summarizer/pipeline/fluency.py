@@ -21,11 +21,13 @@ _DOUBLED = frozenset(
 
 
 def is_fluent(sentence: str) -> bool:
-    """Whether a sentence has an end, no doubled word, no loop and no open quote or parenthesis."""
+    """Whether a sentence has an end, no doubled words, no loop and no open quote or parenthesis."""
     words = [s.lower() for s in syllables(sentence)]
     if len(words) < _MIN_SYLLABLES or sentence.rstrip('"”)')[-1:] not in ".!?":
         return False
     if any(a == b and a not in _DOUBLED for a, b in pairwise(words)):
+        return False
+    if any(words[i : i + 2] == words[i + 2 : i + 4] for i in range(len(words) - 3)):
         return False
     runs = Counter(tuple(words[i : i + _LOOP_LENGTH]) for i in range(len(words) - _LOOP_LENGTH + 1))
     if any(count > 1 for count in runs.values()):

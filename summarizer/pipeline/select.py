@@ -25,6 +25,7 @@ _LEANING = (
     "nhưng", "còn ", "ông này", "bà này", "anh này", "chị này", "người này", "việc này",
     "điều này", "mặt khác", "hơn nữa", "thế nhưng", "song ", "như vậy", "từ đó", "qua đó",
 )  # fmt: skip
+_LONG_SYLLABLES = 45  # a sentence that long says too much at once
 _MIN_SYLLABLES = 8  # shorter ones are headings, credits, exclamations
 # The commonest syllables without content of their own.
 _FUNCTION_WORDS = frozenset(
@@ -66,6 +67,7 @@ def rank_sentences(article: Article) -> list[RankedSentence]:
         length = count_syllables(sentence.text)
         leans = sentence.text.lower().startswith(_LEANING)
         score = 1.6 * math.exp(-place / 4) + 0.6 * shared + 0.5 * central
+        score += 1.0 * (sentence.role == "lead") - 0.03 * max(0, length - _LONG_SYLLABLES)
         score -= 1.5 * (length < _MIN_SYLLABLES) + 0.4 * (leans and sentence.role != "lead")
         score -= 0.7 * sentence.text.rstrip('"”').endswith("?") + 0.3 * (sentence.text[:1] in '"“')
         ranked.append(RankedSentence(index, sentence, score, leans))
