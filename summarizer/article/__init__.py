@@ -1,7 +1,5 @@
 """Reads news pages: from what a user pastes to an `Article` whose every part is accounted for."""
 
 from summarizer.article.clean import clean
-from summarizer.article.document import read_document
-from summarizer.article.encoding import decode_bytes
 
-__all__ = ["clean", "decode_bytes", "read_document"]
+__all__ = ["clean"]

@@ -18,6 +18,9 @@ from summarizer.results import Span
 
 __all__ = ["finish", "locate", "write_request"]
 
+_BARE = re.compile(r"\d+(?:[.,/:]\d+)*%?")
+# What a small model glues to a number that is neither an ordinal nor a decade.
+_GLUED = r"(?:th|st|nd|rd|s|-s|thing)\b"
 # A piece takes no "the" after one of these.
 _DETERMINERS = frozenset(
     [
@@ -51,7 +54,7 @@ def write_request(sentence: str, pieces: Sequence[Piece], style: HouseStyle) -> 
         out.append(piece.target)
         at = piece.end
         # Bare numbers have slots of their own kind, which the model reads as numbers.
-        if piece.kind != "number" or re.search(r"[A-Za-z]", piece.target):
+        if not (piece.kind == "number" and _BARE.fullmatch(piece.target)):
             replacements[piece.target] = piece.target
     out.append(sentence[at:])
     spell = str if style.accents == "keep" else romanize
@@ -75,6 +78,9 @@ def locate(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
 
 def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -> str:
     """Give a raw candidate its articles, capital, closing mark and house style."""
+    for piece in pieces:
+        if _BARE.fullmatch(piece.target):
+            text = re.sub(rf"(?<![\w.,])({re.escape(piece.target)}){_GLUED}", r"\1", text)
     text = _add_articles(text.strip(), pieces)
     text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
     spans = [span for span in locate(text, pieces) if span]

@@ -51,7 +51,16 @@ def _run_end(tokens: Sequence[Token], start: int) -> int:
         if end > start and tokens[end].start - tokens[end - 1].end != 1:
             break
         end += 1
+        # Jang Na-ra, Abu-Bakr: a hyphen without spaces belongs to the name.
+        while end + 1 < len(tokens) and _is_hyphened(tokens[end - 1 : end + 2]):
+            end += 2
     return end
+
+
+def _is_hyphened(three: Sequence[Token]) -> bool:
+    before, hyphen, after = three
+    tight = before.end == hyphen.start and hyphen.end == after.start
+    return hyphen.text == "-" and tight and after.text.isalpha()
 
 
 def name_end(tokens: Sequence[Token], start: int) -> int:
@@ -77,7 +86,8 @@ def person_end(tokens: Sequence[Token], start: int) -> int:
         return start
     end = min(_run_end(tokens, start), start + _MOST_WORDS)
     known = is_surname(tokens[start]) or all(t.text.isascii() for t in tokens[start:end])
-    return end if known and end - start >= 2 else start
+    several = sum(t.text[0].isalpha() for t in tokens[start:end]) >= 2
+    return end if known and several else start
 
 
 def romanize(name: str) -> str:

@@ -280,7 +280,7 @@ def _rules() -> tuple[_Rule, ...]:
         (rf"{_EDGE}{day}/{month}(?P<y>){_END}", _improper),
         (rf"\btháng\s+{month}(?:/|-|\.|\s+năm\s+){year}{_END}", _month_year),
         (rf"{_EDGE}{month}/{year}{_END}", _month_year),
-        (rf"(?<!\d\s)\btháng\s+{month}(?P<y>){_END}(?!\s+(?:ngày|năm))", _month_year),
+        (rf"(?<!\d\s)\btháng\s+{month}(?P<y>){_END}(?!\s+ngày)", _month_year),
         (rf"\bquý\s+(?P<n>[IVX]+|\d)(?:(?:[/-]|\s+năm\s+){year})?{_END}", _quarter),
         (rf"\b(?:những\s+năm|thập\s+(?:niên|kỷ)(?:\s+năm)?)\s+(?P<n>\d{{3}}0){_END}", _decade),
         (rf"\bthế kỷ\s+(?:thứ\s+)?(?P<n>\d+|[IVXL]+){_END}", _ordinal_rule("the {} century")),

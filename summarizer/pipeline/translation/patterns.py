@@ -11,11 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.pipeline.translation.lexicon import Lexicon
-from summarizer.pipeline.translation.names import is_name_word, name_end, romanize
+from summarizer.pipeline.translation.names import is_name_word, is_surname, name_end, romanize
 from summarizer.pipeline.translation.numerals import ordinal, roman_to_int
 from summarizer.pipeline.translation.terms import Term, Token
 
 __all__ = ["NamePatterns", "Reading"]
+
+
+# Their Vietnamese words mean much else (bản: copy, version): only a name of two words is a place.
+_EVERYDAY = frozenset({"Village", "Hamlet"})
+
+
+_WIDE = ("tỉnh", "thành phố", "TP", "TP.")  # levels whose units are all known
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,10 @@ class NamePatterns:
             if province[0].kind != "province":  # a centrally run city's name says what it is
                 template = template.replace("Municipal ", "")
             return self._institution(template.format(province[0].target), province[1])
+        unit = self._unit(end)
+        if unit:
+            template = template.replace("Municipal ", "")
+            return self._institution(template.format(unit.text), unit.end)
         last = name_end(self._tokens, end) if party[0].source not in ("Tỉnh ủy",) else end
         name = self._spelled(end, last)
         return self._institution(template.format(name).lstrip(), last)
@@ -176,16 +187,31 @@ class NamePatterns:
             return None
         term, end = level
         province = self._lexicon.provinces.longest(self._tokens, end)
-        if province and term.source in ("tỉnh", "thành phố", "TP", "TP."):
-            name, kind = province[0].target, province[0].kind
-            whole_name = kind == "city" and name in ("Ha Noi", "Ho Chi Minh City")
-            return Reading(name if whole_name else f"{name} {term.target}", province[1], "place")
+        last = name_end(self._tokens, end)
+        # Điện Biên Phủ is a city, Điện Biên a province.
+        is_longer = province and province[0].kind == "province" and last > province[1]
+        if province and term.source in _WIDE and not (is_longer and term.source != "tỉnh"):
+            name = province[0].target
+            has_level = name in ("Ha Noi", "Ho Chi Minh City")
+            return Reading(name if has_level else f"{name} {term.target}", province[1], "place")
         if term.source in ("quận", "phường") and self._tokens[end].text.isdecimal():
             return Reading(f"{term.target} {self._tokens[end].text}", end + 1, "place")
-        last = name_end(self._tokens, end)
-        if last == end or not is_name_word(self._tokens[end]):
+        if last == end or not is_name_word(self._tokens[end]) or self._is_person(term, end, last):
+            return None
+        if term.target in _EVERYDAY and (
+            last - end < 2 or self._lexicon.countries.longest(self._tokens, end)
+        ):
             return None
         return Reading(f"{self._spelled(end, last)} {term.target}", last, "place")
+
+    def _is_person(self, level: Term, start: int, end: int) -> bool:
+        """Tell a person after a bare level from a place: `Chủ tịch UBND tỉnh Nguyễn Văn Nam`."""
+        if end - start < 3 or not is_surname(self._tokens[start]):
+            return False
+        # Wards and communes are named for people; higher units hardly are.
+        is_low = level.target in ("Ward", "Commune", "Village", "Hamlet")
+        is_given = self._tokens[start + 1].key in ("văn", "thị")
+        return level.source in _WIDE or (is_given and not is_low)
 
     def _spelled(self, start: int, end: int) -> str:
         return self._spell(" ".join(t.text for t in self._tokens[start:end]))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.pipeline.translation.lexicon import Lexicon
-from summarizer.pipeline.translation.names import is_surname, person_end, romanize
+from summarizer.pipeline.translation.names import is_surname, name_end, person_end, romanize
 from summarizer.pipeline.translation.numerals import read_numerals
 from summarizer.pipeline.translation.patterns import NamePatterns, Reading
 from summarizer.pipeline.translation.style import HouseStyle, place_style
@@ -148,6 +148,11 @@ class _Scan:
         """Return the province or person at token `i`, if any, and where to go on."""
         province = self.lexicon.provinces.longest(self.tokens, i)
         if province and not self._is_person(i, province[1]):
+            end = name_end(self.tokens, i)
+            if end > province[1]:  # Điện Biên Phủ, a city
+                spell = str if self.style.accents == "keep" else romanize
+                name = self.sentence[self.tokens[i].start : self.tokens[end - 1].end]
+                return self._make(i, spell(name), end, "place", "names")
             return self._make(i, province[0].target, province[1], "place", "provinces")
         country = self.lexicon.countries.longest(self.tokens, i)
         if country:

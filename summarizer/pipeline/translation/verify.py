@@ -22,6 +22,11 @@ __all__ = ["Findings", "check_pieces", "has_repetition", "untranslated_runs", "v
 _RATIO = (0.35, 1.9)
 _LEAST_SYLLABLES = 8  # shorter sentences vary too much for a ratio
 _LEAST_RUN = 3
+# May and March only where they are no verbs.
+_MONTH = re.compile(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+    r"|(?<=\b[Ii]n )(?:March|May)\b|\b(?:March|May)(?= \d)"
+)
 _ACCENTED = re.compile(
     r"[ăâđêôơưàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹạặậẹệịọộợụựỵ]", re.IGNORECASE
 )
@@ -50,7 +55,7 @@ class Findings:
         """How bad it is; 0 when nothing is wrong. A wrong number counts most."""
         numbers = sum(p.is_numeric for p in self.missing)
         terms = len(self.missing) - numbers
-        flaws = 2 * len(self.untranslated) + 2 * self.repeated + self.ratio
+        flaws = 4 * len(self.untranslated) + 2 * self.repeated + self.ratio
         return 3 * numbers + 2 * terms + 3 * len(self.extra_numbers) + flaws
 
     @property
@@ -90,10 +95,10 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
 
 def _is_overused(english: str, pieces: Sequence[Piece]) -> bool:
     """Tell whether a piece is written more often than the source has it."""
-    wanted = Counter(p.target for p in pieces if not p.is_numeric)
+    wanted = Counter(p.target for p in pieces if len(p.target) > 1)
     for target in sorted(wanted, key=len):
         around = sum(n for other, n in wanted.items() if target in other)
-        if len(re.findall(rf"(?<!\w){re.escape(target)}(?!\w)", english)) > around:
+        if len(re.findall(rf"(?<![\w.,]){re.escape(target)}(?!\w|[.,]\d)", english)) > around:
             return True
     return False
 
@@ -116,6 +121,7 @@ def _extra_numbers(english: str, spans: Sequence[Span], pieces: Sequence[Piece])
         for m in re.finditer(r"(?<!\w)\d+(?:[.,]\d+)*", english)
         if not any(s <= m.start() < e for s, e in spans)
     ]
+    numbers += [m[0] for m in _MONTH.finditer(english) if m[0] not in known]
     return tuple(n for n in numbers if not re.search(rf"(?<!\d){re.escape(n)}(?!\d)", known))
 
 

@@ -65,6 +65,29 @@ def test_a_person_after_a_place_is_not_part_of_it():
     ]
 
 
+def test_a_person_after_a_bare_level_is_no_place():
+    assert targets("Chủ tịch HĐND tỉnh Nguyễn Văn Sơn") == [
+        "Chairman of the Provincial People's Council",
+        "Nguyen Van Son",
+    ]
+    assert targets("ở phường Nguyễn Văn Trỗi") == ["Nguyen Van Troi Ward"]
+
+
+def test_a_longer_name_than_a_province_is_another_place():
+    assert targets("Ở thành phố Điện Biên Phủ và tỉnh Điện Biên") == [
+        "Dien Bien Phu City",
+        "Dien Bien Province",
+    ]
+
+
+def test_everyday_words_before_a_capital_are_no_villages():
+    assert targets("theo bản Tuyên ngôn và nhà xuất bản Việt Nam") == []
+
+
+def test_hyphened_foreign_names_are_whole():
+    assert targets("Nữ diễn viên Jang Na-ra đến đây") == ["Jang Na-ra"]
+
+
 def test_a_woman_is_a_chairwoman():
     assert targets("bà Lê Thị Hoa, Chủ tịch UBND tỉnh") == [
         "Le Thi Hoa",
