@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from summarizer.article import decode_bytes, fetch, read_document
-
 __all__ = ["read_source"]
 
 
@@ -16,6 +14,8 @@ def read_source(source: str) -> str:
     Raises:
         InputError: it cannot be read, is no text, or is too large.
     """
+    from summarizer.article import decode_bytes, fetch, read_document
+
     if source == "-":
         return decode_bytes(sys.stdin.buffer.read())
     if source.startswith(("http://", "https://")):

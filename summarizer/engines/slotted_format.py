@@ -2,7 +2,8 @@
 
 `>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots
 that the source does not hold are banned, so that the model cannot write a number or a rare name
-that is not there. Left out: the tone-mark style of the user's text, which the pipeline restores.
+that is not there; so are, in English, letters outside ASCII. Left out: the tone-mark style of the
+user's text, which the pipeline restores.
 """
 
 from __future__ import annotations
@@ -43,6 +44,16 @@ def to_plain_punctuation(text: str) -> str:
     return " ".join(to_nfc(text).translate(_PLAIN).split())
 
 
+def _is_not_english(piece: str) -> bool:
+    """Whether a piece has letters, or bytes of letters, outside ASCII.
+
+    Names travel as slots: what is left of such letters are words that were not translated.
+    """
+    return re.fullmatch(r"<0x[89A-F].>", piece) is not None or any(
+        c.isalpha() and not c.isascii() for c in piece
+    )
+
+
 class SlottedFormat:
     """Prompts of the embedded model.
 
@@ -72,6 +83,7 @@ class SlottedFormat:
         self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
         self._slots = frozenset(i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p))
         self._digits = frozenset(i for i, p in enumerate(pieces) if _DIGIT_PIECE.fullmatch(p))
+        self._not_english = frozenset(i for i, p in enumerate(pieces) if _is_not_english(p))
         self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
 
     def encode(self, request: Request) -> EncodedPrompt:
@@ -93,6 +105,8 @@ class SlottedFormat:
             return " ".join(restored.split()), not unknown
 
         banned = self._special | ((self._slots | self._digits) - frozenset(ids))
+        if request.task == "translate":
+            banned |= self._not_english
         return EncodedPrompt(tuple(ids), banned, (), restore)
 
     def _make_slots(self, task: Task, title: str, text: str, replacements: dict[str, str]) -> Slots:

@@ -71,7 +71,8 @@ def rewrite(
     requests = [r for r in requests if engine.count_tokens(r) <= engine.max_source_tokens]
     answers = engine.generate(requests, _OPTIONS)
     tone = to_old_tone_style if tone_style(article.text) == "old" else to_new_tone_style
-    rejected, best = 0, ()
+    rejected = 0
+    best: tuple[Draft, ...] = ()
     total = sum(len(candidates) for candidates in answers)
     for candidates in answers:
         for candidate in candidates:

@@ -25,6 +25,7 @@ _LEANING = (
     "nhưng", "còn ", "ông này", "bà này", "anh này", "chị này", "người này", "việc này",
     "điều này", "mặt khác", "hơn nữa", "thế nhưng", "song ", "như vậy", "từ đó", "qua đó",
 )  # fmt: skip
+_SHORT_SYLLABLES = 16  # captions that kept no label are this short
 _LONG_SYLLABLES = 45  # a sentence that long says too much at once
 _MIN_SYLLABLES = 8  # shorter ones are headings, credits, exclamations
 # The commonest syllables without content of their own.
@@ -68,7 +69,11 @@ def rank_sentences(article: Article) -> list[RankedSentence]:
         leans = sentence.text.lower().startswith(_LEANING)
         score = 1.6 * math.exp(-place / 4) + 0.6 * shared + 0.5 * central
         score += 1.0 * (sentence.role == "lead") - 0.03 * max(0, length - _LONG_SYLLABLES)
-        score -= 1.5 * (length < _MIN_SYLLABLES) + 0.4 * (leans and sentence.role != "lead")
+        score -= (
+            1.5 * (length < _MIN_SYLLABLES)
+            + 0.5 * (length < _SHORT_SYLLABLES)
+            + 0.4 * (leans and sentence.role != "lead")
+        )
         score -= 0.7 * sentence.text.rstrip('"”').endswith("?") + 0.3 * (sentence.text[:1] in '"“')
         ranked.append(RankedSentence(index, sentence, score, leans))
     return sorted(ranked, key=lambda r: -r.score)
@@ -94,7 +99,8 @@ def model_windows(ranked: Sequence[RankedSentence], budget: int) -> list[list[Ra
 def _fill(
     sentences: Sequence[RankedSentence], budget: int, *, stop_when_full: bool
 ) -> list[RankedSentence]:
-    group, used = [], 0
+    group: list[RankedSentence] = []
+    used = 0
     for ranked in sentences:
         size = count_syllables(ranked.sentence.text)
         if used + size > budget:
