@@ -1,5 +1,7 @@
 """Reads news pages: from what a user pastes to an `Article` whose every part is accounted for."""
 
 from summarizer.article.clean import clean
+from summarizer.article.document import read_document
+from summarizer.article.encoding import decode_bytes
 
-__all__ = ["clean"]
+__all__ = ["clean", "decode_bytes", "read_document"]

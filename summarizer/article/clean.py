@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from summarizer.article.html import is_html, read_html
 from summarizer.article.page import Line, Page
 from summarizer.article.roles import find_roles
 from summarizer.errors import EmptyInputError
-from summarizer.results import Article, Removed, Sentence
-from summarizer.vietnamese import normalize, split_sentences
+from summarizer.results import Article, Notice, Removed, Sentence
+from summarizer.vietnamese import (
+    LegacyEncoding,
+    convert_legacy,
+    detect_legacy,
+    normalize,
+    split_sentences,
+)
 
 __all__ = ["clean"]
 
@@ -25,26 +32,41 @@ def clean(text: str, *, title: str = "") -> Article:
     Raises:
         EmptyInputError: there is nothing but white space.
     """
-    plain = normalize(text).text
-    if not plain.strip():
+    encoding = detect_legacy(text)
+    if encoding:
+        text, title = convert_legacy(text, encoding), convert_legacy(title, encoding)
+    page = _read_page(normalize(text).text, " ".join(normalize(title).text.split()))
+    if not page.lines:
         raise EmptyInputError(
             "The input has no text.",
             "Expected the text of a news article.",
             "Paste the article's title and body.",
         )
-    page = Page.read(_with_title(plain, normalize(title).text.strip()))
     find_roles(page)
-    return _to_article(page)
+    return _to_article(page, encoding)
 
 
-def _with_title(text: str, title: str) -> str:
-    heading = " ".join(title.split())
-    if not heading or text.lstrip().startswith(heading):
-        return text
-    return f"{heading}\n\n{text}"
+def _read_page(text: str, title: str) -> Page:
+    page = read_html(text) if is_html(text) else None
+    if page is None:
+        known = not title or text.lstrip().startswith(title)
+        return Page.read(text if known else f"{title}\n\n{text}")
+    if title and all(line.text != title for line in page.lines):
+        _put_title_first(page, title)
+    return page
 
 
-def _to_article(page: Page) -> Article:
+def _put_title_first(page: Page, title: str) -> None:
+    head = f"{title}\n\n"
+    for line in page.lines:
+        line.start += len(head)
+        if line.role == "title":
+            line.role = "body"
+    page.text = head + page.text
+    page.lines.insert(0, Line(title, 0, "title"))
+
+
+def _to_article(page: Page, encoding: LegacyEncoding | None) -> Article:
     sentences: list[Sentence] = []
     removed: list[Removed] = []
     kept: dict[str, list[str]] = {"title": [], "lead": [], "caption": []}
@@ -64,7 +86,15 @@ def _to_article(page: Page) -> Article:
         captions=tuple(kept["caption"]),
         byline=page.byline,
         removed=tuple(sorted(removed, key=lambda piece: piece.span)),
+        notices=_notices(encoding),
     )
+
+
+def _notices(encoding: LegacyEncoding | None) -> tuple[Notice, ...]:
+    if encoding is None:
+        return ()
+    what = f"The text was in an encoding older than Unicode ({encoding}) and was converted."
+    return (Notice("input.legacy_encoding", what, {"encoding": encoding}),)
 
 
 def _removed(line: Line) -> list[Removed]:

@@ -65,6 +65,8 @@ def _zone(page: Page, index: int) -> Zone:
 def _set_furniture_aside(page: Page) -> None:
     links_follow = False
     for index, line in enumerate(page.lines):
+        if not line.is_open:
+            continue
         found = match_furniture(line.text, _zone(page, index))
         if found is None:
             if links_follow and not line.is_prose and line.syllables <= _LINK_SYLLABLES:
@@ -82,6 +84,10 @@ def _set_furniture_aside(page: Page) -> None:
 
 def _find_title(page: Page) -> None:
     lines = page.open_lines()
+    known = next((line for line in page.lines if line.role == "title"), None)
+    if known:
+        _drop_repeats(page, known)
+        return
     if len(lines) < 2 or not _is_titular(lines[0]):
         return
     title, following = lines[0], lines[1]
@@ -93,6 +99,10 @@ def _find_title(page: Page) -> None:
         title.remove("kicker")
         title = following
     title.role = "title"
+    _drop_repeats(page, title)
+
+
+def _drop_repeats(page: Page, title: Line) -> None:
     for line in page.open_lines():
         if line is not title and line.text.casefold() == title.text.casefold():
             line.remove("repeated-title")
@@ -151,7 +161,7 @@ def _mark_byline(page: Page, line: Line, name_start: int, name: str) -> None:
 
 def _find_captions(page: Page) -> None:
     for before, line in zip([None, *page.lines], page.lines, strict=False):
-        if not line.is_open:
+        if not line.is_open and (line.role != "caption" or line.pieces):
             continue
         if match_credit_line(line.text):
             line.remove("photo-credit")

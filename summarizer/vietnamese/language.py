@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from summarizer.vietnamese.syllables import syllables
 
-__all__ = ["Language", "detect_language"]
+__all__ = ["Language", "detect_language", "is_vietnamese_shape"]
 
 Language = Literal["vi", "vi-unaccented", "en", "other"]
 
@@ -62,3 +63,9 @@ def detect_language(text: str) -> Language:
     if shaped >= 0.75 and common >= 0.08 and common > english:
         return "vi-unaccented"
     return "en" if english >= 0.1 else "other"
+
+
+def is_vietnamese_shape(word: str) -> bool:
+    """Whether `word` without its marks is built like a Vietnamese syllable."""
+    letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return _UNACCENTED.fullmatch("".join(c for c in letters if c.isascii())) is not None
