@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check lint types layers fmt wheel clean
+.PHONY: setup run test check lint types layers fmt wheel clean eval model model-tiny model-gpu data
 
 setup: $(READY)
 
@@ -37,6 +37,35 @@ fmt: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+# Data is not in the repository: DATA is a folder with vietnews-{train,val}.jsonl.xz and
+# parallel-{train.tsv.xz,val.tsv}. WORK keeps packed rows and the run; HOURS is the whole run's.
+WORK ?= build/model
+HOURS ?= 2
+VOCABULARY ?= models/vi-news
+RECIPE := $(BIN)/python -m models.recipe
+
+data:
+	@test -n "$(DATA)" || { echo "DATA is not set. Expected the folder of the data. Run: make $(MAKECMDGOALS) DATA=FOLDER"; exit 2; }
+
+eval: $(READY) data
+	$(BIN)/tomtat eval --data $(DATA)/vietnews-val.jsonl.xz --pairs $(DATA)/parallel-val.tsv --out build/eval --gate
+
+# Run again to go on after an interruption.
+model: $(READY) data
+	test -e $(WORK)/packed/manifest.json || $(RECIPE) prepare --data $(DATA) --vocabulary $(VOCABULARY) --out $(WORK)/packed
+	nice $(RECIPE) train --packed $(WORK)/packed --work $(WORK)/run --hours $(HOURS) --decay
+	$(RECIPE).export --checkpoint $(WORK)/run/model --tokenizer $(VOCABULARY) --out $(WORK)/vi-news
+	$(RECIPE) report --run $(WORK)/run --packed $(WORK)/packed --model $(WORK)/vi-news
+
+# The recipe on self-written rows, from vocabulary to learned copying, in under a minute.
+model-tiny: $(READY)
+	$(BIN)/python -m pytest tests/recipe
+
+# One call of at most ten minutes on a GPU; three calls make a run. It needs torch, transformers and
+# typer there, and $(WORK)/packed, which `prepare` made elsewhere.
+model-gpu:
+	$(PYTHON) -m models.recipe train --gpu --packed $(WORK)/packed --work $(WORK)/gpu --hours 0.42 --decay --pause-after 8.5
 
 clean:
 	rm -rf .venv dist build

@@ -14,6 +14,7 @@ import typer
 from summarizer import __version__
 from summarizer.cli.check import check
 from summarizer.cli.doctor import doctor
+from summarizer.cli.eval import evaluate
 from summarizer.cli.models import models
 from summarizer.cli.serve import serve
 from summarizer.cli.summarize import summarize
@@ -52,6 +53,7 @@ def _root(
 
 for command in (summarize, translate, check, serve, models, doctor):
     app.command()(command)
+app.command("eval")(evaluate)
 
 
 def main() -> None:

@@ -1,1 +1,62 @@
-"""TODO."""
+"""Measures summaries and translations honestly, with intervals and beside baselines.
+
+    examples → evaluate (rouge, surface, faithfulness; baselines) → table → report | gate
+
+Left out: the command line (`summarizer.cli`) and training (`models/recipe`).
+"""
+
+from summarizer.evaluation.baselines import BASELINES
+from summarizer.evaluation.evaluate import Row, System, evaluate
+from summarizer.evaluation.examples import (
+    Example,
+    draw_sample,
+    example_from_row,
+    read_examples,
+    read_pairs,
+    sha256_of,
+)
+from summarizer.evaluation.gate import (
+    FLOORS,
+    Floors,
+    Shortfall,
+    find_shortfalls,
+    raise_floors,
+    read_floors,
+)
+from summarizer.evaluation.report import page, worst_cases
+from summarizer.evaluation.run import Evaluation, evaluate_file, gated_figures
+from summarizer.evaluation.systems import bare_model, translate_all, whole_pipeline
+from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
+from summarizer.evaluation.translation import TranslationScores, score_translations
+
+__all__ = [
+    "BASELINES",
+    "FLOORS",
+    "Evaluation",
+    "Example",
+    "Floors",
+    "Row",
+    "Shortfall",
+    "System",
+    "SystemFigures",
+    "TranslationScores",
+    "bare_model",
+    "draw_sample",
+    "evaluate",
+    "evaluate_file",
+    "example_from_row",
+    "find_shortfalls",
+    "gated_figures",
+    "page",
+    "raise_floors",
+    "read_examples",
+    "read_floors",
+    "read_pairs",
+    "score_translations",
+    "sha256_of",
+    "summarize_rows",
+    "table_to_markdown",
+    "translate_all",
+    "whole_pipeline",
+    "worst_cases",
+]

@@ -1,0 +1,62 @@
+"""The systems that are measured: the model by itself, and the whole pipeline as a user gets it.
+
+The difference between the two is what selection, fact check and repair are worth.
+Left out: baselines (`baselines`).
+"""
+
+from __future__ import annotations
+
+from summarizer.article import clean
+from summarizer.engines import Engine, GenerationOptions, Request
+from summarizer.errors import SummarizerError
+from summarizer.evaluation.evaluate import System
+from summarizer.evaluation.examples import Example
+from summarizer.pipeline import Summarizer
+from summarizer.results import Summary
+from summarizer.vietnamese import count_syllables
+
+__all__ = ["bare_model", "translate_all", "whole_pipeline"]
+
+# What the embedded model read of a body in training.
+_HEAD_SYLLABLES = 120
+
+
+def bare_model(engine: Engine) -> System:
+    """Return the model's best beam, read from title and head, without any check or repair."""
+
+    def summarize(example: Example) -> str:
+        request = Request("summarize", _head(example), example.title)
+        return engine.generate([request], GenerationOptions())[0][0].text
+
+    return summarize
+
+
+def whole_pipeline(desk: Summarizer) -> System:
+    """Return the summary of medium length that a user gets for the article."""
+
+    def summarize(example: Example) -> str | Summary:
+        return desk.summarize(clean(example.text, title=example.title))
+
+    return summarize
+
+
+def translate_all(desk: Summarizer, sentences: list[str]) -> list[str]:
+    """Translate sentences as a user would; one that is refused counts as an empty translation."""
+    translations = []
+    for sentence in sentences:
+        try:
+            translations.append(desk.translate(sentence).text)
+        except SummarizerError:
+            translations.append("")
+    return translations
+
+
+def _head(example: Example) -> str:
+    chosen: list[str] = []
+    size = 0
+    for sentence in example.sentences:
+        size += count_syllables(sentence)
+        if chosen and size > _HEAD_SYLLABLES:
+            break
+        chosen.append(" ".join(sentence.split()[:_HEAD_SYLLABLES]))
+    return " ".join(chosen)
