@@ -17,6 +17,8 @@ from summarizer.pipeline.translation.terms import Case, Term, TermTrie
 __all__ = ["Lexicon", "load_lexicon"]
 
 _DATA = Path(__file__).resolve().parents[2] / "data"
+# Posts are often written small; a weekday written small is an ordinal (thứ hai: second).
+_CASES: Mapping[str, Case] = {"post": "any", "rank": "any", "term": "any", "weekday": "exact"}
 _SHAPES = ("level", "party", "body", "office", "sector", "domain", "post", "cabinet")
 
 
@@ -30,6 +32,7 @@ class Lexicon:
         extras: The fourth column of local_bodies.tsv by (shape, Vietnamese).
         provinces: Provinces and centrally run cities, old and new.
         countries: Foreign countries and places.
+        country_names: Their English names.
     """
 
     terms: TermTrie
@@ -37,6 +40,7 @@ class Lexicon:
     extras: Mapping[tuple[str, str], str]
     provinces: TermTrie
     countries: TermTrie
+    country_names: frozenset[str]
 
 
 @cache
@@ -53,7 +57,7 @@ def load_lexicon() -> Lexicon:
         extras[shape, source] = extra
     terms = TermTrie()
     for source, target, kind, the, _ in _rows("institutions.tsv", 5):
-        case: Case = "any" if kind in ("post", "rank") else "initial"
+        case = _CASES.get(kind, "initial")
         terms.add(Term(source, target, "institutions", case, bool(the), kind))
         if target.startswith("Ministry of ") and source.startswith("Bộ "):
             domain = Term(source[3:], target[12:], "patterns", "any", kind="domain")
@@ -62,11 +66,10 @@ def load_lexicon() -> Lexicon:
         Term(source, target, "provinces", "initial", kind=kind)
         for source, target, kind, _ in _rows("provinces.tsv", 4)
     )
-    countries = TermTrie(
-        Term(source, target, "countries", "initial", kind="country")
-        for source, target in _rows("countries.tsv", 2)
-    )
-    return Lexicon(terms, shapes, extras, provinces, countries)
+    pairs = list(_rows("countries.tsv", 2))
+    countries = TermTrie(Term(v, e, "countries", "initial", kind="country") for v, e in pairs)
+    names = frozenset(e for _, e in pairs if e[0].isupper() and "(" not in e)
+    return Lexicon(terms, shapes, extras, provinces, countries, names)
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:

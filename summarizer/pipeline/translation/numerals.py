@@ -31,6 +31,10 @@ MONTHS = [
     "November",
     "December",
 ]
+_MONTH_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
 _SCALES = {
     "nghìn tỷ": "trillion",
     "ngàn tỷ": "trillion",
@@ -145,16 +149,21 @@ def _number(text: str, decimal: bool = False) -> str:
     return re.sub(_N, lambda m: english_number(m[0], decimal), text).replace(" ", "")
 
 
+def _month(text: str) -> int:
+    return int(text) if text.isdecimal() else _MONTH_WORDS.get(text.lower(), 0)
+
+
 def _date(
     dates: Dates, day: str, month: str, year: str | None
 ) -> tuple[str, tuple[str, ...]] | None:
-    if not 1 <= int(month) <= 12:
+    number = _month(month)
+    if not 1 <= number <= 12:
         return None
     days = re.findall(r"\d+", day)
     if not all(1 <= int(d) <= 31 for d in days):
         return None
     day = re.sub(r"\d+", lambda m: str(int(m[0])), day)
-    name = MONTHS[int(month) - 1]
+    name = MONTHS[number - 1]
     text = f"{day} {name}" if dates == "dmy" else f"{name} {day}"
     if year:
         text += f" {year}" if dates == "dmy" else f", {year}"
@@ -184,9 +193,10 @@ def _improper(m: re.Match[str], dates: Dates) -> Written:
 
 
 def _month_year(m: re.Match[str], _: Dates) -> Written:
-    if not 1 <= int(m["m"]) <= 12:
+    number = _month(m["m"])
+    if not 1 <= number <= 12:
         return None
-    name = MONTHS[int(m["m"]) - 1]
+    name = MONTHS[number - 1]
     year = m["y"]
     return (f"{name} {year}" if year else name, "date", (name, year) if year else (name,))
 
@@ -262,6 +272,9 @@ def _plain(m: re.Match[str], _: Dates) -> Written:
 def _rules() -> tuple[_Rule, ...]:
     """The readings, the more specific ones first; compiled when first asked for."""
     day, month, year = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})", r"(?P<y>\d{4})"
+    # With a small letter these are numbers or "year": hai tháng năm sau.
+    named = "Mười [Mm]ột|Mười [Hh]ai|Giêng|Chạp|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười"
+    spoken = rf"(?P<m>\d{{1,2}}|(?-i:{named}))"
     two_days = rf"{day}\s*(?P<join>-|–|đến|và)\s*(?:ngày\s+)?(?P<d2>\d{{1,2}})"
     after_cue = "|".join(f"(?<={w} )" for w in _DAY_WORDS)
     scaled = rf"(?P<n>{_RANGE})\s?(?P<scale>{_SCALE})"
@@ -270,7 +283,7 @@ def _rules() -> tuple[_Rule, ...]:
         (rf"{_EDGE}(?:ngày\s+)?{two_days}[/-]{month}[/-]{year}{_END}", _date_range),
         (rf"\bngày\s+{two_days}/{month}(?P<y>){_END}", _date_range),
         (
-            rf"{_EDGE}(?:ngày\s+)?{day}\s+tháng\s+{month}(?!\s+ngày)(?:(?:\s*,?\s+năm\s+|\s*[/,-]\s*){year})?{_END}",
+            rf"{_EDGE}(?:ngày\s+)?{day}\s+tháng\s+{spoken}(?!\s+ngày)(?:(?:\s*,?\s+năm\s+|\s*[/,-]\s*){year})?{_END}",
             _full_date,
         ),
         (rf"{_EDGE}(?:ngày\s+)?{day}(?P<s>[/.-]){month}(?P=s){year}{_END}", _full_date),
@@ -278,9 +291,9 @@ def _rules() -> tuple[_Rule, ...]:
         (rf"(?<=\(){day}/{month}(?P<y>)(?=\))", _full_date),
         (rf"(?:{after_cue}){day}/{month}(?P<y>){_END}", _full_date),
         (rf"{_EDGE}{day}/{month}(?P<y>){_END}", _improper),
-        (rf"\btháng\s+{month}(?:/|-|\.|\s+năm\s+){year}{_END}", _month_year),
+        (rf"\btháng\s+{spoken}(?:/|-|\.|\s+năm\s+|\s+){year}{_END}", _month_year),
         (rf"{_EDGE}{month}/{year}{_END}", _month_year),
-        (rf"(?<!\d\s)\btháng\s+{month}(?P<y>){_END}(?!\s+ngày)", _month_year),
+        (rf"(?<!\d\s)\btháng\s+{spoken}(?P<y>){_END}(?!\s+ngày)", _month_year),
         (rf"\bquý\s+(?P<n>[IVX]+|\d)(?:(?:[/-]|\s+năm\s+){year})?{_END}", _quarter),
         (rf"\b(?:những\s+năm|thập\s+(?:niên|kỷ)(?:\s+năm)?)\s+(?P<n>\d{{3}}0){_END}", _decade),
         (rf"\bthế kỷ\s+(?:thứ\s+)?(?P<n>\d+|[IVXL]+){_END}", _ordinal_rule("the {} century")),
@@ -309,7 +322,7 @@ def read_numerals(text: str, dates: Dates = "mdy") -> list[Numeral]:
     >>> [n.text for n in read_numerals("chi 1,25 tỷ đồng ngày 7/10/2019")]
     ['1.25 billion dong', 'October 7, 2019']
     """
-    if not any(c.isdigit() for c in text) and not re.search(r"\b(?:thứ|khóa|quý|kỷ)\s", text):
+    if not any(c.isdigit() for c in text) and not re.search(r"\b(?:thứ|khóa|quý|kỷ|tháng)\s", text):
         return []
     found: list[Numeral] = []
     taken = [False] * len(text)

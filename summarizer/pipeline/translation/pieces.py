@@ -158,10 +158,13 @@ class _Scan:
         if country:
             # Left to the model, which knows when to write "Korean" for "Korea".
             return None, country[1]
-        end = person_end(self.tokens, i)
-        if end == i or i in self.claimed:
+        # English news leaves the "comrade" before a name out.
+        keys = [t.key for t in self.tokens[i : i + 2]]
+        first = i + 2 if keys == ["đồng", "chí"] and i + 2 < len(self.tokens) else i
+        end = person_end(self.tokens, first)
+        if end == first or i in self.claimed:
             return None, i + 1
-        name = self.sentence[self.tokens[i].start : self.tokens[end - 1].end]
+        name = self.sentence[self.tokens[first].start : self.tokens[end - 1].end]
         spelled = name if self.style.accents == "keep" else romanize(name)
         return self._make(i, spelled, end, "person", "names")
 

@@ -315,6 +315,7 @@ _WHAT = {
     "translation.term_missing": "A name found no place and stands in brackets",
     "translation.untranslated": "Vietnamese words are left",
     "translation.number_extra": "A number is not in the source",
+    "translation.name_extra": "A country is not in the source",
     "translation.repeated": "Words are repeated",
     "translation.length": "The length is unusual",
 }

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.pipeline.translation.carry import locate
+from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.terms import tokenize
 from summarizer.results import FactCheck, Span
@@ -39,7 +41,8 @@ class Findings:
     Attributes:
         missing: Pieces whose English is not there.
         untranslated: Runs of three Vietnamese words or more.
-        extra_numbers: Numbers in figures that the source does not hold.
+        extra_numbers: Numbers in figures, and months, that the source does not hold.
+        extra_names: Countries that the source does not name.
         repeated: Whether it says something twice over.
         ratio: Whether it is too short or too long.
     """
@@ -47,6 +50,7 @@ class Findings:
     missing: tuple[Piece, ...] = ()
     untranslated: tuple[str, ...] = ()
     extra_numbers: tuple[str, ...] = ()
+    extra_names: tuple[str, ...] = ()
     repeated: bool = False
     ratio: bool = False
 
@@ -56,7 +60,7 @@ class Findings:
         numbers = sum(p.is_numeric for p in self.missing)
         terms = len(self.missing) - numbers
         flaws = 4 * len(self.untranslated) + 2 * self.repeated + self.ratio
-        return 3 * numbers + 2 * terms + 3 * len(self.extra_numbers) + flaws
+        return 3 * numbers + 2 * terms + 3 * len(self.extra_numbers + self.extra_names) + flaws
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -66,6 +70,7 @@ class Findings:
             ("translation.term_missing", any(not p.is_numeric for p in self.missing)),
             ("translation.untranslated", bool(self.untranslated)),
             ("translation.number_extra", bool(self.extra_numbers)),
+            ("translation.name_extra", bool(self.extra_names)),
             ("translation.repeated", self.repeated),
             ("translation.length", self.ratio),
         )
@@ -87,7 +92,8 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
     return Findings(
         missing,
         untranslated_runs(english, source, spans),
-        _extra_numbers(english, spans, pieces),
+        _extra_numbers(english, spans, (source, *(p.target for p in pieces))),
+        _extra_countries(english, source, pieces),
         has_repetition(english) or _is_overused(english, pieces),
         off or not english.strip(),
     )
@@ -114,8 +120,25 @@ def _is_there(english: str, piece: Piece) -> bool:
     )
 
 
-def _extra_numbers(english: str, spans: Sequence[Span], pieces: Sequence[Piece]) -> tuple[str, ...]:
-    known = " ".join(" ".join((p.target, *p.parts)) for p in pieces)
+def _extra_countries(english: str, source: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """Return the countries that English names and the source does not."""
+    countries = load_lexicon().countries
+    tokens = tokenize(source)
+    found = (countries.longest(tokens, i) for i in range(len(tokens)))
+    known = " ".join([source, *(p.target for p in pieces), *(f[0].target for f in found if f)])
+    return tuple(name for name in _country_pattern().findall(english) if name not in known)
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    names = sorted(load_lexicon().country_names, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _extra_numbers(
+    english: str, spans: Sequence[Span], known_texts: Sequence[str]
+) -> tuple[str, ...]:
+    known = " ".join(known_texts)
     numbers = [
         m[0]
         for m in re.finditer(r"(?<!\w)\d+(?:[.,]\d+)*", english)

@@ -88,6 +88,11 @@ def test_hyphened_foreign_names_are_whole():
     assert targets("Nữ diễn viên Jang Na-ra đến đây") == ["Jang Na-ra"]
 
 
+def test_comrade_goes_and_weekdays_are_days_only_with_a_capital():
+    assert targets("sáng thứ Hai, đồng chí Lò Văn Muôn") == ["Monday", "Lo Van Muon"]
+    assert targets("lần thứ hai") == []
+
+
 def test_a_woman_is_a_chairwoman():
     assert targets("bà Lê Thị Hoa, Chủ tịch UBND tỉnh") == [
         "Le Thi Hoa",

@@ -81,3 +81,9 @@ def test_clauses_cover_the_sentence_and_respect_closed_spans():
     assert " ".join(text[s:e] for s, e in spans) == text
     comma = text.index(",")
     assert all(e != comma + 1 for _, e in split_clauses(text, 12, [(comma - 3, comma + 5)]))
+
+
+def test_a_country_or_month_from_nowhere_is_extra():
+    findings = verify(GOOD + " In April, Japan paid.", SOURCE, PIECES)
+    assert (findings.extra_numbers, findings.extra_names) == (("April",), ("Japan",))
+    assert {"translation.number_extra", "translation.name_extra"} <= set(findings.codes)
