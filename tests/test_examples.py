@@ -1,5 +1,6 @@
 """The examples, and the README's Python, run as they stand."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,12 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 
 
 def run(*arguments):
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
 
 

@@ -21,11 +21,17 @@ from summarizer.errors import (
 from summarizer.pipeline.options import Length, Style, check_style, length_bounds
 from summarizer.pipeline.summarize import Timer, summarize_article
 from summarizer.pipeline.translation import Translator
-from summarizer.results import Article, EngineInfo, Failure, Summary, Translation
+from summarizer.registry import known_models
+from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 
 __all__ = ["MAX_CHARACTERS", "Summarizer"]
 
 MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
+
+_DRAFT = Notice(
+    "translation.draft",
+    "The English is a small model's draft; names and figures are checked, the wording is not.",
+)
 
 
 class Summarizer:
@@ -124,7 +130,13 @@ class Summarizer:
         with self._lock:
             if self._translator is None:
                 self._translator = Translator(self._translation_engine())
-        return self._translator.translate(text)
+            translator = self._translator
+        translation = translator.translate(text)
+        model = translation.engine.model if translation.engine else ""
+        profile = known_models().get(model)
+        if profile is None or "translate" not in profile.drafts:
+            return translation
+        return replace(translation, notices=(_DRAFT, *translation.notices))
 
     def _translation_engine(self) -> Engine:
         if self._translator_model is None and self._engine.supports("translate"):

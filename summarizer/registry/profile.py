@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 __all__ = ["ModelProfile", "ResolvedModel", "known_models"]
 
@@ -23,6 +23,7 @@ class ModelProfile:
         licence: Its licence, with a word when commercial use is barred.
         hub: Hugging Face id, or "".
         embedded: Whether it comes with this package.
+        drafts: Tasks whose output a person must edit before it is used.
         slotted: Whether names and numbers travel as slots (`engines.slots`).
         prefix: Text in front of the input.
         output_prefix: Text that the model puts in front of its output.
@@ -37,6 +38,7 @@ class ModelProfile:
     licence: str
     hub: str = ""
     embedded: bool = False
+    drafts: tuple[str, ...] = ()
     slotted: bool = False
     prefix: str = ""
     output_prefix: str = ""
@@ -58,6 +60,11 @@ def known_models() -> dict[str, ModelProfile]:
     """Return the registry: alias → profile, in the order of models.toml."""
     text = resources.files("summarizer.registry").joinpath("models.toml").read_text("utf-8")
     return {
-        alias: ModelProfile(alias=alias, **{**entry, "tasks": tuple(entry["tasks"])})
+        alias: ModelProfile(alias=alias, **_tuples(entry))
         for alias, entry in tomllib.loads(text).items()
     }
+
+
+def _tuples(entry: dict[str, Any]) -> dict[str, Any]:
+    """TOML's lists as tuples, so that a profile can be hashed."""
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}

@@ -187,6 +187,8 @@ NOTICES: dict[str, str] = {
     "các câu tóm tắt là nguyên văn bài.",
     "summary.length": "Bản tóm tắt dài {syllables} tiếng, khác độ dài đã chọn "
     "({low}–{high} tiếng): không câu nào bị cắt giữa chừng.",
+    "translation.draft": "Bản tiếng Anh do mô hình nhỏ dịch nháp: "
+    "tên và số đã đối chiếu, câu chữ cần người sửa.",
     "translation.unaccented": "Bài không có dấu nên bản dịch có thể sai.",
     "translation.number_missing": "Bản dịch thiếu số liệu ở câu {sentences}; "
     "số liệu đó được ghi trong ngoặc vuông.",

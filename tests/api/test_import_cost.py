@@ -39,4 +39,4 @@ def test_help_is_quick():
         )
         return time.perf_counter() - began
 
-    assert min(seconds() for _ in range(3)) < 0.5
+    assert min(seconds() for _ in range(5)) < 0.5

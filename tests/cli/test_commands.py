@@ -62,7 +62,7 @@ def test_check_fails_on_a_wrong_figure(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "stdin", "code", "says"),
     [
-        (["-"], "", 2, "empty"),
+        (["-"], "", 2, "no text"),
         (["-"], "ba từ thôi", 2, "syllables"),
         (["-"], ENGLISH, 2, "Vietnamese"),
         (["-"], "Dài quá. " * 250_000, 2, "Expected at most"),

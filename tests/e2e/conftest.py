@@ -18,7 +18,8 @@ def address(desk):
         yield url
 
 
-@pytest.fixture(scope="session")
+# Not for the session: Playwright keeps an event loop running, in which Gradio cannot build pages.
+@pytest.fixture(scope="package")
 def browser():
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed; set TOMTAT_TEST_CHROMIUM to its path")
