@@ -1,17 +1,23 @@
-"""How much the page and the API take: sizes, queue lengths.
+"""How much the page and the API take: sizes, and how many may wait.
 
-Left out: who may call (`serve` decides by the address it binds to).
+Left out: who may call (`serve` decides by the address it binds to); HTTP (`guards`).
 """
 
 from __future__ import annotations
 
-from summarizer.errors import InputTooLargeError
+import threading
+from types import TracebackType
+
+from summarizer.errors import BusyError, InputTooLargeError
 from summarizer.pipeline import MAX_CHARACTERS
 
-__all__ = ["MAX_BODY_BYTES", "check_size"]
+__all__ = ["MAX_BODY_BYTES", "MAX_WAITING", "Gate", "check_size"]
 
 # JSON may write a Vietnamese letter as "\uXXXX": six bytes a character, and room for the rest.
 MAX_BODY_BYTES = 6 * MAX_CHARACTERS + 100_000
+
+# At about a second an article the last of them waits a quarter of a minute.
+MAX_WAITING = 16
 
 
 def check_size(text: str) -> None:
@@ -22,9 +28,43 @@ def check_size(text: str) -> None:
     """
     if len(text) > MAX_CHARACTERS:
         raise InputTooLargeError(
-            f"The text has {len(text)} characters.",
-            f"Expected at most {MAX_CHARACTERS}.",
+            f"The text has {len(text):,} characters.",
+            f"Expected at most {MAX_CHARACTERS:,}.",
             "Send one article at a time.",
-            characters=len(text),
-            limit=MAX_CHARACTERS,
         )
+
+
+class Gate:
+    """Lets one piece of work through at a time and a few wait; the page and the API share it.
+
+    The engine uses every core for one article, so two at once only make both late.
+
+    Args:
+        waiting: How many may wait; one more is refused at once.
+
+    Raises:
+        BusyError: on entering, when too many wait already.
+    """
+
+    def __init__(self, waiting: int = MAX_WAITING) -> None:
+        self._room = threading.BoundedSemaphore(waiting + 1)
+        self._work = threading.Lock()
+
+    def __enter__(self) -> None:
+        if not self._room.acquire(blocking=False):
+            raise BusyError(
+                "Too many requests are waiting.",
+                "Expected a free place in the queue.",
+                "Try again in a few seconds.",
+                retry_after_s=10,
+            )
+        self._work.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._work.release()
+        self._room.release()

@@ -55,7 +55,7 @@ UI = {
     "shortcut": "Ctrl + Enter để tóm tắt",
     "summary": "Bản tóm tắt",
     "headline": "Tít gợi ý",
-    "english": "Tiếng Anh",
+    "english": "Tiếng Anh (máy dịch, cần biên tập)",
     "vietnamese": "Tiếng Việt",
     "article": "Bài đã đọc",
     "published": "Đăng lúc {when}",

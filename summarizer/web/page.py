@@ -7,24 +7,24 @@ the server (`serve`).
 
 from __future__ import annotations
 
-import logging
-import secrets
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import gradio as gr
 
 from summarizer.article import clean
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Length
-from summarizer.results import Article, Summary, Translation
 from summarizer.web.article_html import render_article, uses_of
-from summarizer.web.limits import check_size
+from summarizer.web.desk import Desk
+from summarizer.web.limits import MAX_WAITING, Gate, check_size
 from summarizer.web.markup import escape, tag
 from summarizer.web.messages_vi import UI, device_label
+from summarizer.web.problems import incident_error
 from summarizer.web.summary_html import (
     render_empty,
     render_error,
@@ -33,22 +33,7 @@ from summarizer.web.summary_html import (
     render_summary,
 )
 
-__all__ = ["Desk", "build_page", "example_text", "page_assets", "summarize_steps"]
-
-_log = logging.getLogger(__name__)
-
-# The engine works on one article at a time; more at once only makes all of them late.
-_CONCURRENT_SUMMARIES = 1
-
-
-class Desk(Protocol):
-    """What the page needs of `summarizer.load(...)`."""
-
-    def summarize(self, article: Article, *, length: Length) -> Summary:
-        """Return the summary of `article`."""
-
-    def translate(self, text: Summary) -> Translation:
-        """Return the English version of a summary, one sentence for each."""
+__all__ = ["build_page", "example_text", "page_assets", "summarize_steps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +80,19 @@ class _Parts:
         return [self.result, self.article, self.writing, self.reading, self.run, self.stop]
 
 
-def build_page(desk_for: Callable[[str], Desk], devices: Sequence[str] = ("auto",)) -> gr.Blocks:
+def build_page(
+    desk_for: Callable[[str], Desk],
+    devices: Sequence[str] = ("auto",),
+    *,
+    gate: Gate | None = None,
+) -> gr.Blocks:
     """Build the page.
 
     Args:
         desk_for: Returns the desk that works on a device; called for each summary, so it must keep
             what it loads.
         devices: Devices this machine offers, the default first.
+        gate: Shared with the API, so that both together respect its limit.
 
     Returns:
         The page, ready to be mounted with `page_assets()`.
@@ -114,8 +105,9 @@ def build_page(desk_for: Callable[[str], Desk], devices: Sequence[str] = ("auto"
             with gr.Column(elem_id="tt-right", scale=6, min_width=300):
                 options = _build_options(devices)
                 result = _html(render_empty(), elem_id="tt-result")
-        _connect(_Parts(**left, **options, result=result), desk_for)
-    page.queue(max_size=16, default_concurrency_limit=_CONCURRENT_SUMMARIES, api_open=False)
+        _connect(_Parts(**left, **options, result=result), desk_for, gate or Gate())
+    # One at a time, as in `Gate`; its own queue lets the page show what is under way.
+    page.queue(max_size=MAX_WAITING, default_concurrency_limit=1, api_open=False)
     return page
 
 
@@ -208,11 +200,11 @@ def _build_options(devices: Sequence[str]) -> dict[str, Any]:
     return {"length": length, "device": device, "translate": translate, "run": run, "stop": stop}
 
 
-def _connect(parts: _Parts, desk_for: Callable[[str], Desk]) -> None:
+def _connect(parts: _Parts, desk_for: Callable[[str], Desk], gate: Gate) -> None:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
     def work(text: str, length: Length, device: str, translate: bool) -> Iterator[list[Any]]:
-        for view in summarize_steps(lambda: desk_for(device), text, length, translate):
+        for view in summarize_steps(lambda: desk_for(device), text, length, translate, gate):
             yield view.updates()
 
     running = parts.run.click(
@@ -239,7 +231,7 @@ def _connect(parts: _Parts, desk_for: Callable[[str], Desk]) -> None:
 
 
 def summarize_steps(
-    open_desk: Callable[[], Desk], text: str, length: Length, translate: bool
+    open_desk: Callable[[], Desk], text: str, length: Length, translate: bool, gate: Gate
 ) -> Iterator[_View]:
     """Yield the page's state at each step: every part appears as soon as it is there.
 
@@ -248,39 +240,32 @@ def summarize_steps(
         text: What the user pasted.
         length: "short", "medium" or "long".
         translate: Whether to translate the summary as well.
+        gate: Lets one summary through at a time.
     """
     try:
         yield _View(render_progress("reading"))
         check_size(text)
+        started = time.perf_counter()
         article = clean(text)
+        cleaned = time.perf_counter() - started
         yield _View(render_progress("summarizing"), render_article(article))
-        desk = open_desk()
-        summary = desk.summarize(article, length=length)
+        with gate:
+            desk = open_desk()
+            summary = desk.summarize(article, length=length)
+        summary = replace(summary, timings={**summary.timings, "clean": cleaned})
         read = render_article(summary.article, uses_of(summary))
         if translate:
             yield _View(render_summary(summary, step="translating"), read)
-            summary = replace(summary, translation=desk.translate(summary))
+            started = time.perf_counter()
+            with gate:
+                translation = desk.translate(summary)
+            timings = {**summary.timings, "translate": time.perf_counter() - started}
+            summary = replace(summary, translation=translation, timings=timings)
         yield _View(render_summary(summary), read, working=False)
     except SummarizerError as error:
         yield _View(render_error(error), working=False)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
-        yield _View(_unforeseen(error), working=False)
-
-
-def _unforeseen(error: Exception) -> str:
-    """Log where `error` came from, not its message (it may quote the article); show a number."""
-    incident = secrets.token_hex(4)
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    _log.error("incident %s: %s at %s", incident, type(error).__name__, where)
-    shown = SummarizerError(
-        "Something went wrong that was not foreseen.",
-        "Expected a summary or an error of a known kind.",
-        f"Look for incident {incident} in the log.",
-    )
-    return render_error(shown, incident)
+        yield _View(render_error(*incident_error(error)), working=False)
 
 
 def example_text() -> str:

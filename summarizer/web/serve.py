@@ -1,22 +1,22 @@
-"""Starts the page (and the API beside it) on one address, and keeps running until stopped.
+"""Starts the page and the API on one address, and keeps running until stopped.
 
-Left out: what the page shows (`page`), what the API answers (`api`).
+Left out: what the page shows (`page`), what the API answers (`api`, `libretranslate`).
 """
 
 from __future__ import annotations
 
-import functools
 import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.errors import OptionError
+from summarizer.errors import OptionError, SummarizerError
 from summarizer.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request
+    from starlette.responses import Response
 
-    from summarizer.web.page import Desk
+    from summarizer.web.desk import Desk
 
 __all__ = ["build_app", "serve"]
 
@@ -24,38 +24,94 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(host: str = "127.0.0.1", port: int = 7860, *, settings: Settings | None = None) -> None:
-    """Serve the page until interrupted; prints the address.
+    """Serve the page and the API until interrupted; prints the address when the model is loaded.
 
     Args:
-        host: Address to listen on; one that is not this machine's own needs TOMTAT_ALLOW_NETWORK=1.
+        host: Address to listen on; one that others can reach needs TOMTAT_ALLOW_NETWORK=1.
         port: TCP port.
         settings: Defaults for model, device and engine; from the environment when None.
 
     Raises:
         OptionError: the address is open to the network and nobody allowed that.
+        ModelError, DeviceError: the model cannot be loaded.
     """
     import uvicorn
 
+    from summarizer.web.desk import desk_loader
+
     _check_host(host)
     settings = settings or read_settings()
-    app = build_app(functools.cache(_desk_loader(settings)), _devices(settings))
-    print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the one line a user waits for
+    desk_for = desk_loader(settings)
+    desk_for(settings.device)
+    # A page of this machine alone answers to no other name: a hostile site cannot rebind its own.
+    hosts = ["127.0.0.1", "localhost", "[::1]"] if host in _LOOPBACK else ["*"]
+    app = build_app(desk_for, _devices(settings), hosts=hosts)
+    print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the line a user waits for
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
-def build_app(desk_for: Callable[[str], Desk], devices: Sequence[str] = ("auto",)) -> FastAPI:
-    """Build the whole web application around a desk; `serve` runs it, tests start it in-process."""
-    # Read when Gradio is imported: no usage reports, no version check, no offline surprises.
+def build_app(
+    desk_for: Callable[[str], Desk],
+    devices: Sequence[str] = ("auto",),
+    *,
+    hosts: Sequence[str] = ("127.0.0.1", "localhost"),
+) -> FastAPI:
+    """Build the whole web application around a desk; `serve` runs it, tests start it in-process.
+
+    Args:
+        desk_for: Returns the desk of a device, loaded once.
+        devices: Devices of this machine, the default first.
+        hosts: Names a request may call this server by.
+    """
+    # Read when Gradio is imported: no usage reports, no version check.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
+    from fastapi.exceptions import RequestValidationError
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+    from summarizer import __version__
+    from summarizer.web.api import Problem, build_router
+    from summarizer.web.guards import Guard
+    from summarizer.web.libretranslate import build_compatible_router
+    from summarizer.web.limits import Gate
     from summarizer.web.page import build_page, page_assets
 
-    app = FastAPI(title="Tóm Tắt", docs_url=None, redoc_url=None)
-    page = build_page(desk_for, devices)
+    gate = Gate()
+    # No /docs: FastAPI's loads its scripts from another origin.
+    app = FastAPI(title="Tóm Tắt", version=__version__, docs_url=None, redoc_url=None)
+    app.add_exception_handler(SummarizerError, _answer)
+    app.add_exception_handler(RequestValidationError, _answer)
+    app.include_router(build_router(desk_for, devices[0], gate))
+    app.include_router(build_compatible_router(desk_for, devices[0], gate))
+    _describe_problems(app, Problem.model_json_schema())
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.add_middleware(Guard)
+    page = build_page(desk_for, devices, gate=gate)
     gr.mount_gradio_app(app, page, path="/", max_file_size="20mb", **page_assets())
     return app
+
+
+def _describe_problems(app: FastAPI, schema: dict[str, object]) -> None:
+    """Put the error form into the OpenAPI document; FastAPI's own form of a 422 is not used."""
+    make = app.openapi
+
+    def described() -> dict[str, object]:
+        if app.openapi_schema is None:
+            document = make()
+            document["components"]["schemas"]["Problem"] = schema
+            for unused in ("HTTPValidationError", "ValidationError"):
+                document["components"]["schemas"].pop(unused, None)
+        return app.openapi_schema or {}
+
+    app.openapi = described  # type: ignore[method-assign]  # FastAPI's documented way
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    from summarizer.web.problems import as_known_error, prefers_vietnamese, problem_response
+
+    vietnamese = prefers_vietnamese(request.headers.get("accept-language", ""))
+    return problem_response(as_known_error(error), vietnamese=vietnamese)
 
 
 def _check_host(host: str) -> None:
@@ -68,21 +124,9 @@ def _check_host(host: str) -> None:
     )
 
 
-def _desk_loader(settings: Settings) -> Callable[[str], Desk]:
-    def load(device: str) -> Desk:
-        from summarizer.pipeline import Summarizer
-
-        return Summarizer(
-            settings.model, device=device, engine=settings.engine, threads=settings.threads
-        )
-
-    return load
-
-
 def _devices(settings: Settings) -> list[str]:
     """Return the devices this machine offers, the configured one first."""
     from summarizer.engines import list_devices
 
-    offered = ["auto", *list_devices()]
-    first = settings.device
-    return [first, *[name for name in dict.fromkeys(offered) if name != first]]
+    offered = [settings.device, "auto", *list_devices()]
+    return list(dict.fromkeys(offered))

@@ -100,7 +100,8 @@ def render_summary(summary: Summary, *, step: str = "") -> str:
         notices += summary.translation.notices
     return tag(
         "section",
-        _headline(summary.headline),
+        # The article's own title stands beside it already.
+        Markup("") if summary.headline == summary.article.title else _headline(summary.headline),
         _verdict(summary),
         _notices(notices),
         _column_heads() if summary.translation else Markup(""),

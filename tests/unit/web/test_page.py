@@ -8,6 +8,7 @@ import pytest
 from summarizer.errors import DeviceUnavailableError
 from summarizer.pipeline import MAX_CHARACTERS
 from summarizer.results import Coverage, Source, Summary, SummarySentence, Translation
+from summarizer.web.limits import Gate
 from summarizer.web.messages_vi import ERRORS, UI
 from summarizer.web.page import build_page, example_text, page_assets, summarize_steps
 
@@ -28,7 +29,7 @@ class FirstSentenceDesk:
 
 
 def steps(text, *, translate=False, open_desk=FirstSentenceDesk):
-    return list(summarize_steps(open_desk, text, "medium", translate))
+    return list(summarize_steps(open_desk, text, "medium", translate, Gate()))
 
 
 def test_every_part_appears_as_soon_as_it_is_there():

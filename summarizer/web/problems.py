@@ -1,0 +1,90 @@
+"""Errors as HTTP answers: problem details (RFC 9457) with the four fields of the error tree.
+
+In Vietnamese when the caller prefers it. Left out: the page's own error box (`summary_html`).
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import JSONResponse
+
+from summarizer.errors import OptionError, SummarizerError
+from summarizer.web.messages_vi import error_text
+
+__all__ = ["as_known_error", "incident_error", "prefers_vietnamese", "problem_response"]
+
+_log = logging.getLogger(__name__)
+
+
+def problem_response(error: SummarizerError, *, vietnamese: bool = False) -> JSONResponse:
+    """Return the answer that stands for `error`; a 503 says when to come back."""
+    title, detail = error.what, f"{error.expected} {error.fix}"
+    if vietnamese:
+        title, detail = error_text(error)
+    body = {
+        "type": f"urn:tomtat:error:{error.code}",
+        "title": title,
+        "status": error.http_status,
+        "detail": detail,
+        **error.to_dict(),
+    }
+    headers = {"Content-Language": "vi" if vietnamese else "en"}
+    if error.http_status == 503:
+        headers["Retry-After"] = str(error.context.get("retry_after_s", 30))
+    return JSONResponse(
+        body, error.http_status, headers=headers, media_type="application/problem+json"
+    )
+
+
+def prefers_vietnamese(accept_language: str) -> bool:
+    """Whether an `Accept-Language` header names Vietnamese before English."""
+    ranked = []
+    for position, part in enumerate(accept_language.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            quality = float(weight) if weight else 1.0
+        except ValueError:
+            quality = 0.0
+        ranked.append((-quality, position, tag.lower()[:2]))
+    known = [language for _, _, language in sorted(ranked) if language in ("vi", "en")]
+    return known[:1] == ["vi"]
+
+
+def as_known_error(error: Exception) -> SummarizerError:
+    """Return `error` as one of the tree: a malformed request by field, its values not repeated."""
+    if isinstance(error, SummarizerError):
+        return error
+    if not isinstance(error, RequestValidationError):
+        return incident_error(error)[0]
+    faults = [
+        f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}"
+        for fault in error.errors()[:5]
+    ]
+    return OptionError(
+        "The request does not have the form of this route.",
+        f"Expected what /openapi.json describes; found {'; '.join(faults)}.",
+        "Correct these fields.",
+    )
+
+
+def incident_error(error: Exception) -> tuple[SummarizerError, str]:
+    """Log where an unforeseen error came from and return what to show, with its number.
+
+    The message of `error` is left out of both: it may quote the article.
+    """
+    incident = secrets.token_hex(4)
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
+    _log.error("incident %s: %s at %s", incident, type(error).__name__, where)
+    shown = SummarizerError(
+        "Something went wrong that was not foreseen.",
+        "Expected an answer or an error of a known kind.",
+        f"Look for incident {incident} in the log.",
+        incident=incident,
+    )
+    return shown, incident
