@@ -15,7 +15,8 @@ from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.match_dates import same_moment
 from summarizer.facts.match_numbers import quantity_text, same_quantity
-from summarizer.facts.tokens import Token
+from summarizer.facts.modality import find_marker
+from summarizer.facts.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
 __all__ = ["check_against_source"]
@@ -24,12 +25,8 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.6
+_MAX_SWAP = 7  # words; longer pieces are rewordings, not one thing in another's place
 _MAX_WORDS = 200  # the comparison is quadratic in the worst case
-_NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng", "khó"))
-_MODALITIES = (
-    ("dự", "kiến"), ("có", "thể"), ("có", "khả", "năng"), ("được", "cho", "là"), ("bị", "nghi"),
-    ("nghi",), ("đề", "xuất"), ("dự", "báo"), ("suýt",), ("từ", "chối"),
-)  # fmt: skip
 
 
 def check_against_source(
@@ -62,7 +59,7 @@ def _swaps(
     """Return the spans, in sentence and article, of pieces replaced in equal surroundings."""
     pairs = []
     for kind, i1, i2, j1, j2 in opcodes:
-        if kind != "replace":
+        if kind != "replace" or max(i2 - i1, j2 - j1) > _MAX_SWAP:
             continue
         before = (i1 > 0 and j1 > 0) or (i1 == 0 and j1 == 0)
         after = i2 < len(tokens) or j2 == len(source)
@@ -115,18 +112,16 @@ def _rival(
 def _rival_name(
     source: Statement, check: FactCheck, place: Span, text: str
 ) -> tuple[Span, str] | None:
-    mine = {word.lower() for word in check.text.split()}
-    if all(word in lower_percent() for word in mine):
+    """Return what the source names at `place`, unless it is the same name, longer or shorter."""
+    mine = {word.lower() for word in fold(check.text).split()}
+    if len(mine) == 1 and mine <= lower_percent().keys():
         return None  # "Kỷ" of "Kỷ niệm chương": part of a common noun, whose rest is not at hand
-    for name in source.names:
-        words = source.name_words(name)
-        span = (words[0].start, words[-1].end)
-        theirs = {word.lower for word in words}
-        if _overlap(span, place) and len(mine) > 0:
-            if mine <= theirs or theirs <= mine or _is_short_form(mine, theirs):
-                return None
-            return span, text[slice(*span)]
-    return None
+    inside = [t for t in source.tokens if _overlap((t.start, t.end), place)]
+    theirs = {t.lower for t in inside if t.is_capitalised}
+    everything = {t.lower for t in source.tokens}
+    if not theirs or mine <= everything or mine & theirs or _is_short_form(mine, theirs):
+        return None
+    return place, text[slice(*place)]
 
 
 def _is_short_form(mine: set[str], theirs: set[str]) -> bool:
@@ -143,51 +138,41 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _modality(
-    index: ArticleIndex,
-    tokens: list[Token],
-    source: list[Token],
-    opcodes: list[Opcode],
+    index: ArticleIndex, tokens: list[Token], source: list[Token], opcodes: list[Opcode]
 ) -> list[FactCheck]:
-    """Return a contradiction for each negation or modality that only one side has."""
+    """Return a contradiction for each marker or "phó" that only one side has."""
     found = []
     for kind, i1, i2, j1, j2 in opcodes:
-        if kind == "equal" or i2 >= len(tokens) or j2 >= len(source):
+        if kind == "equal" or max(i2 - i1, j2 - j1) > _MAX_SWAP:
+            continue
+        if i2 >= len(tokens) or j2 >= len(source):
             continue
         mine, theirs = tokens[i1:i2], source[j1:j2]
-        added, dropped = _marker(mine), _marker(theirs)
-        if _bare(added) == _bare(dropped):
+        added, dropped = _marker(mine, tokens[i2]), _marker(theirs, source[j2])
+        if [t.lower for t in added] == [t.lower for t in dropped]:
             continue
-        shown = added or tokens[i2 : i2 + 2]
-        following = [t.lower for t in tokens[i2 : i2 + 2]]
-        said = [*(t.lower for t in added), *following] if added else following
-        before = [tokens[i1 - 1].lower] if i1 else []
-        if index.find([*(before if not added else []), *said], any_case=True):
+        following = tokens[i2 : i2 + 2]
+        before = tokens[i1 - 1 : i1] if i1 and not added else []
+        said = [t.lower for t in (*before, *added, *following)]
+        if index.find(said, any_case=True):
             continue
-        start, end = (theirs or source[j2 : j2 + 2])[0].start, source[j2].end
+        shown = [*added, *following] if added else following
+        evidence = ((dropped or source[j2 : j2 + 1])[0].start, source[j2].end)
         found.append(
             FactCheck(
-                "modality",
+                "modality" if (added or dropped)[0].lower != "phó" else "name",
                 " ".join(t.text for t in shown),
                 (shown[0].start, shown[-1].end),
                 "contradicted",
-                (start, end),
-                index.article.text[start:end],
+                evidence,
+                index.article.text[evidence[0] : evidence[1]],
             )
         )
     return found
 
 
-def _marker(tokens: list[Token]) -> list[Token]:
-    """Return the first negation or modality marker among `tokens` (empty when none)."""
-    lower = [t.lower for t in tokens]
-    for place, word in enumerate(lower):
-        if word in _NEGATIONS:
-            return tokens[place : place + 1]
-        for marker in _MODALITIES:
-            if tuple(lower[place : place + len(marker)]) == marker:
-                return tokens[place : place + len(marker)]
-    return []
-
-
-def _bare(marker: list[Token]) -> str:
-    return " ".join(t.lower for t in marker)
+def _marker(tokens: list[Token], after: Token) -> list[Token]:
+    """Return the marker among `tokens`, or the "phó" that ends them before a post."""
+    if tokens and tokens[-1].lower == "phó" and after.lower != "phó":
+        return tokens[-1:]
+    return find_marker(tokens)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from summarizer.facts.dates import find_moments, resolve
 from summarizer.facts.lexicon import lower_percent
@@ -17,6 +18,8 @@ from summarizer.facts.tokens import Token, fold, tokenize
 from summarizer.results import Article, Span
 
 __all__ = ["ArticleIndex", "Statement"]
+
+_INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
 
 
 class Statement:
@@ -95,8 +98,14 @@ class ArticleIndex:
                 len(row) == len(words)
                 and self.sentence_of[place] == self.sentence_of[place + len(words) - 1]
                 and all(_is_same(a, b, any_case) for a, b in zip(words, row, strict=True))
+                and all(self._is_adjacent(a, b) for a, b in pairwise(row))
             ):
                 yield (row[0].start, row[-1].end)
+
+    def _is_adjacent(self, one: Token, other: Token) -> bool:
+        """Whether nothing but a space, a hyphen or an abbreviation's dot is between two words."""
+        gap = self.article.text[one.end : other.start]
+        return gap in _INNER_GAPS or (gap == " - " and not other.is_capitalised)
 
     def find_across(self, words: Sequence[str]) -> Span | None:
         """Return the span of `words` in a row, any case, over sentence ends too, or None."""

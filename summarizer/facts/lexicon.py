@@ -12,7 +12,7 @@ from importlib.resources import files
 from summarizer.errors import DataFileError
 from summarizer.facts.tokens import fold
 
-__all__ = ["aliases", "lower_percent", "posts", "surnames", "units"]
+__all__ = ["aliases", "lower_percent", "places", "posts", "surnames", "units"]
 
 
 @cache
@@ -39,6 +39,12 @@ def units() -> dict[tuple[str, ...], tuple[str, float]]:
 def lower_percent() -> dict[str, int]:
     """Return word → percent of its uses that are in lower case; rarer words are left out."""
     return {word: int(percent) for word, percent in _rows("common_words.tsv", 2)}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return countries and Vietnamese provinces, folded, as written."""
+    return frozenset(fold(place) for (place,) in _rows("place_names.tsv", 1))
 
 
 @cache

@@ -6,7 +6,7 @@ Every syllable standing somewhere is not enough: a name must stand together.
 from __future__ import annotations
 
 from summarizer.facts.index import ArticleIndex, Statement
-from summarizer.facts.lexicon import aliases, lower_percent, surnames
+from summarizer.facts.lexicon import aliases, lower_percent, places, surnames
 from summarizer.facts.names import Name
 from summarizer.facts.tokens import Token
 from summarizer.results import FactCheck, Span
@@ -134,11 +134,21 @@ def _find_titled(index: ArticleIndex, folded: list[str]) -> Span | None:
     """Find `Giám đốc`-like openings apart: a common word, then a name the article holds whole."""
     for cut in range(1, len(folded)):
         head, rest = folded[:cut], folded[cut:]
-        if any(lower_percent().get(word.lower(), 0) < _COMMON for word in head):
-            return None
-        if index.find(head, any_case=True) and (span := _find_whole(index, rest)):
+        if not _may_open(index, head):
+            continue
+        if span := _find_whole(index, rest):
             return span
     return None
+
+
+def _may_open(index: ArticleIndex, head: list[str]) -> bool:
+    """Whether `head` may stand before any name: a common word, a title, a country or province."""
+    if " ".join(head) in places():
+        return index.find(head) is not None
+    if len(head) == 1 and head[0].isupper() and head[0].lower() in aliases():
+        return True
+    is_common = all(lower_percent().get(word.lower(), 0) >= _COMMON for word in head)
+    return is_common and index.find(head, any_case=True) is not None
 
 
 def _nearest_spelling(index: ArticleIndex, words: list[str]) -> Span | None:

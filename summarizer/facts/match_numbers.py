@@ -10,7 +10,7 @@ from typing import Literal
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.numbers import Quantity
 from summarizer.facts.tokens import join
-from summarizer.results import FactCheck
+from summarizer.results import FactCheck, Span
 
 __all__ = ["check_quantities", "quantity_text", "same_quantity"]
 
@@ -71,8 +71,8 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
     rounded = _rounded(index, claim, quantity)
     if rounded is not None:
         return FactCheck(kind, text, span, "supported", rounded.span)
-    if (year := _as_year(index, quantity)) is not None:
-        return FactCheck(kind, text, span, "supported", year)
+    if (day := _as_date(index, quantity)) is not None:
+        return FactCheck(kind, text, span, "supported", day)
     other = _rival(index, quantity, near)
     if other is not None:
         expected = quantity_text(index, other)
@@ -118,10 +118,19 @@ def _rounded(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Quant
     return None
 
 
-def _as_year(index: ArticleIndex, quantity: Quantity) -> tuple[int, int] | None:
-    if quantity.unit or quantity.noun or quantity.high:
+def _as_date(index: ArticleIndex, quantity: Quantity) -> Span | None:
+    """Find a date that the sentence writes like a number: `2019`, `17-3`, the 11 of `11 đến 13/6`."""
+    if quantity.unit:
         return None
-    return next((m.span for _, m in index.moments if float(m.year) in quantity.values), None)
+    for _, moment in index.moments:
+        day, month, year = float(moment.day), float(moment.month), float(moment.year)
+        if quantity.high and day in quantity.values and month in quantity.high:
+            return moment.span
+        if quantity.high or (quantity.noun and quantity.label not in ("ngày", "mùng", "năm")):
+            continue
+        if year in quantity.values or (quantity.label == "ngày" and day in quantity.values):
+            return moment.span
+    return None
 
 
 def _rival(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Quantity | None:

@@ -14,6 +14,7 @@ from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.match_dates import check_moments
 from summarizer.facts.match_names import check_names
 from summarizer.facts.match_numbers import check_quantities
+from summarizer.facts.modality import check_modality
 from summarizer.facts.posts import check_posts
 from summarizer.facts.quotes import check_quotes
 from summarizer.results import Article, Check, CheckedSentence, FactCheck, Span
@@ -51,6 +52,7 @@ class ArticleFacts:
         if copied is None:
             checks = check_against_source(index, claim, near, checks)
             checks += check_posts(index, claim, checks)
+            checks += _new(check_modality(index, claim), checks)
         checks += check_quotes(index, text, near)
         if copied is not None:
             checks = [_borne(check, copied) for check in checks]
@@ -95,3 +97,9 @@ def _borne(check: FactCheck, copied: Span) -> FactCheck:
     if check.verdict == "supported":
         return check
     return replace(check, verdict="supported", evidence=check.evidence or copied, expected="")
+
+
+def _new(found: list[FactCheck], known: list[FactCheck]) -> list[FactCheck]:
+    """Return the modality checks that stand beside those already made."""
+    taken = [check.span for check in known if check.kind == "modality"]
+    return [c for c in found if all(c.span[1] <= s or e <= c.span[0] for s, e in taken)]
