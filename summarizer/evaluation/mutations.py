@@ -26,7 +26,7 @@ _POST = re.compile(r"(?<!\w)(?:Phó |phó )?(?:[Cc]hủ tịch|[Gg]iám đốc|[
 _NEGATION = re.compile(r"(?<=\w )(?:không|chưa) (?=[a-zđà-ỹ])")
 _MODALITY = re.compile(r"(?<=\w )(?:dự kiến|có thể) (?=[a-zđà-ỹ])")
 _VERB = re.compile(r"(?<=\w )(?:đã|sẽ|đang) (?=[a-zđà-ỹ])")
-_QUOTE = re.compile(r'"([^"]{30,})"')
+_QUOTE = re.compile(r'(?<!\w)"(?=\w)([^"]{30,})(?<=[\w.])"(?!\w)')
 _SPELT = re.compile(r"(?<!\w)(hai|bốn|sáu|bảy|tám|chín|mười)(?= (?:người|con|chiếc|ngày|tháng))")
 _VOWELS = (
     "aàáảãạ", "eèéẻẽẹ", "iìíỉĩị", "oòóỏõọ", "uùúủũụ", "ôồốổỗộ", "êềếểễệ", "ơờớởỡợ", "ưừứửữự",

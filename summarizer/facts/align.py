@@ -15,7 +15,7 @@ from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.match_dates import same_moment
 from summarizer.facts.match_numbers import quantity_text, same_quantity
-from summarizer.facts.modality import find_marker
+from summarizer.facts.modality import closing_marker
 from summarizer.facts.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
@@ -25,6 +25,7 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.6
+_COMMON = 60  # percent of lower-case uses from which a word alone names nothing
 _MAX_SWAP = 7  # words; longer pieces are rewordings, not one thing in another's place
 _MAX_WORDS = 200  # the comparison is quadratic in the worst case
 
@@ -117,11 +118,13 @@ def _rival_name(
     if len(mine) == 1 and mine <= lower_percent().keys():
         return None  # "Kỷ" of "Kỷ niệm chương": part of a common noun, whose rest is not at hand
     inside = [t for t in source.tokens if _overlap((t.start, t.end), place)]
-    theirs = {t.lower for t in inside if t.is_capitalised}
+    named = [t for t in inside if t.is_capitalised and lower_percent().get(t.lower, 0) < _COMMON]
+    theirs = {t.lower for t in inside if t.is_capitalised} if named else set()
     everything = {t.lower for t in source.tokens}
     if not theirs or mine <= everything or mine & theirs or _is_short_form(mine, theirs):
         return None
-    return place, text[slice(*place)]
+    span = (named[0].start, named[-1].end)
+    return span, text[slice(*span)]
 
 
 def _is_short_form(mine: set[str], theirs: set[str]) -> bool:
@@ -175,4 +178,4 @@ def _marker(tokens: list[Token], after: Token) -> list[Token]:
     """Return the marker among `tokens`, or the "phó" that ends them before a post."""
     if tokens and tokens[-1].lower == "phó" and after.lower != "phó":
         return tokens[-1:]
-    return find_marker(tokens)
+    return closing_marker(tokens)

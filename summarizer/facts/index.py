@@ -19,6 +19,7 @@ from summarizer.results import Article, Span
 
 __all__ = ["ArticleIndex", "Statement"]
 
+_SKIPPED = frozenset(("và",))  # left out of acronyms: GD-ĐT is giáo dục và đào tạo
 _INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
 
 
@@ -75,7 +76,8 @@ class ArticleIndex:
                 self._places.setdefault(token.lower, []).append(len(self.words))
                 self.words.append(token)
                 self.sentence_of.append(number)
-        self.initials = "".join(token.folded[0].upper() for token in self.words)
+        self._initial_places = [p for p, t in enumerate(self.words) if t.lower not in _SKIPPED]
+        self.initials = "".join(self.words[p].folded[0].upper() for p in self._initial_places)
         self.acronyms = {t.folded: (t.start, t.end) for t in self.words if t.is_acronym}
         self.quantities = [(n, q) for n, s in enumerate(self.sentences) for q in s.quantities]
         self.moments = [(n, m) for n, s in enumerate(self.sentences) for m in s.moments]
@@ -120,8 +122,10 @@ class ArticleIndex:
         """Return the span of words in a row whose initials are `acronym`, or None."""
         place = self.initials.find(acronym)
         while place >= 0:
-            first, last = self.words[place], self.words[place + len(acronym) - 1]
-            same_sentence = self.sentence_of[place] == self.sentence_of[place + len(acronym) - 1]
+            start = self._initial_places[place]
+            end = self._initial_places[place + len(acronym) - 1]
+            first, last = self.words[start], self.words[end]
+            same_sentence = self.sentence_of[start] == self.sentence_of[end]
             if same_sentence and (first.is_capitalised or len(acronym) > 2):
                 return (first.start, last.end)
             place = self.initials.find(acronym, place + 1)

@@ -44,7 +44,8 @@ def lower_percent() -> dict[str, int]:
 @cache
 def places() -> frozenset[str]:
     """Return countries and Vietnamese provinces, folded, as written."""
-    return frozenset(fold(place) for (place,) in _rows("place_names.tsv", 1))
+    rows = (*_rows("countries.tsv", 2), *_rows("provinces.tsv", 4))
+    return frozenset(fold(row[0]) for row in rows)
 
 
 @cache

@@ -119,6 +119,14 @@ def _pieced_together(index: ArticleIndex, moment: Moment) -> Span | None:
     return None
 
 
+def _may_be_same(claim: Moment, mention: Moment) -> bool:
+    """Whether they differ only in what one of them leaves out."""
+    mine, theirs = (claim.day, claim.month, claim.year), (mention.day, mention.month, mention.year)
+    return not claim.is_time and all(
+        a == b or not a or not b for a, b in zip(mine, theirs, strict=True)
+    )
+
+
 def _rival(index: ArticleIndex, moment: Moment, near: list[int]) -> Moment | None:
     """Return the date of the closest sentences that is as precise as the claim but another one."""
     for sentence in near[:2]:
@@ -129,6 +137,6 @@ def _rival(index: ArticleIndex, moment: Moment, near: list[int]) -> Moment | Non
             and bool(m.day) == bool(moment.day)
             and bool(m.month) == bool(moment.month)
         ]
-        if len(alike) == 1:
+        if len(alike) == 1 and not _may_be_same(moment, alike[0]):
             return alike[0]
     return None

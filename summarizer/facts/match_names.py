@@ -6,7 +6,7 @@ Every syllable standing somewhere is not enough: a name must stand together.
 from __future__ import annotations
 
 from summarizer.facts.index import ArticleIndex, Statement
-from summarizer.facts.lexicon import aliases, lower_percent, places, surnames
+from summarizer.facts.lexicon import aliases, lower_percent, places, posts, surnames
 from summarizer.facts.names import Name
 from summarizer.facts.tokens import Token
 from summarizer.results import FactCheck, Span
@@ -14,6 +14,11 @@ from summarizer.results import FactCheck, Span
 __all__ = ["check_names", "find_name"]
 
 _LONGEST_EXPANSION = 9  # words of a spelt-out acronym
+_LOCAL_UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố", "trấn", "tp", "thị"))
+_LONGEST_OFFICE = 8  # tokens between a post and its holder
+_HOLDERS = frozenset(
+    (("lãnh", "đạo"), ("hãng",), ("hàng", "không"), ("tướng",), ("công", "ty"), ("tập", "đoàn"))
+)
 _COMMON = 60  # percent of lower-case uses from which a word is part of no name
 _MIDDLE_NAMES = frozenset((
     "Văn", "Thị", "Hữu", "Đình", "Viết", "Bá", "Đức", "Xuân", "Quang", "Ngọc", "Minh", "Thanh",
@@ -37,7 +42,7 @@ def find_name(index: ArticleIndex, claim: Statement, name: Name) -> Span | None:
         or _find_common(index, claim, name, words)
         or _find_acronym(index, claim, name, words)
         or _find_alias(index, folded)
-        or _find_titled(index, folded)
+        or _find_titled(index, claim, name, folded)
     )
 
 
@@ -104,51 +109,75 @@ def _find_acronym(
     index: ArticleIndex, claim: Statement, name: Name, words: list[Token]
 ) -> Span | None:
     """Match `UBND` with `Ủy ban nhân dân`, in both directions."""
-    if len(words) == 1 and words[0].is_acronym:
-        return index.find_initials(words[0].folded)
-    row = [
-        t for t in claim.tokens[name.first : name.first + _LONGEST_EXPANSION] if t.kind == "word"
-    ]
-    for length in range(len(row), max(1, len(words) - 1), -1):
-        initials = "".join(word.folded[0].upper() for word in row[:length])
-        if initials in index.acronyms:
-            return index.acronyms[initials]
+    if any(word.is_acronym for word in words):
+        letters = [word.folded if word.is_acronym else word.folded[0] for word in words]
+        return index.find_initials("".join(letters))
+    after = claim.tokens[name.first : name.first + _LONGEST_EXPANSION]
+    row = [t for t in after if t.kind == "word" and t.lower != "và"]
+    for start in range(len(words)):
+        if start and index.find([word.folded for word in words[:start]], any_case=True) is None:
+            return None
+        for length in range(len(row) - start, max(1, len(words) - start - 1), -1):
+            initials = "".join(word.folded[0].upper() for word in row[start : start + length])
+            if initials in index.acronyms:
+                return index.acronyms[initials]
     return None
 
 
 def _find_alias(index: ArticleIndex, folded: list[str]) -> Span | None:
-    """Find the name by another name, or with one such part replaced ("TP Hà Nội")."""
-    lower = " ".join(folded).lower()
-    for other in aliases().get(lower, ()):
-        if span := index.find(other.split(), any_case=True):
-            return span
-    for length in (2, 1):
-        for other in aliases().get(" ".join(folded[:length]).lower(), ()):
-            rest = folded[length:]
-            if rest and (span := index.find([*other.split(), *rest], any_case=True)):
-                return span
+    """Find the name with some part of it, or all, under another name ("TP Hà Nội")."""
+    for length in range(min(4, len(folded)), 0, -1):
+        for start in range(len(folded) - length + 1):
+            part = " ".join(folded[start : start + length]).lower()
+            for other in aliases().get(part, ()):
+                words = [*folded[:start], *other.split(), *folded[start + length :]]
+                if span := index.find(words, any_case=True):
+                    return span
     return None
 
 
-def _find_titled(index: ArticleIndex, folded: list[str]) -> Span | None:
-    """Find `Giám đốc`-like openings apart: a common word, then a name the article holds whole."""
+def _find_titled(
+    index: ArticleIndex, claim: Statement, name: Name, folded: list[str]
+) -> Span | None:
+    """Find a title and a name apart: `MC Đại Nghĩa`, `Tổng thống` `Pháp Emmanuel Macron`."""
+    has_post = _follows_post(claim, name)
     for cut in range(1, len(folded)):
         head, rest = folded[:cut], folded[cut:]
-        if not _may_open(index, head):
+        is_local = has_post and _is_local(claim, name) and rest[0] in surnames()
+        if not (_may_open(index, head, has_post=has_post) or (is_local and index.find(head))):
             continue
         if span := _find_whole(index, rest):
             return span
     return None
 
 
-def _may_open(index: ArticleIndex, head: list[str]) -> bool:
-    """Whether `head` may stand before any name: a common word, a title, a country or province."""
+def _may_open(index: ArticleIndex, head: list[str], *, has_post: bool) -> bool:
+    """Whether `head` may stand before any name: a common word, a title, after a post a place."""
     if " ".join(head) in places():
-        return index.find(head) is not None
-    if len(head) == 1 and head[0].isupper() and head[0].lower() in aliases():
+        return has_post and index.find(head) is not None
+    if len(head) > 1:
+        return False
+    if head[0].isupper() and head[0].lower() in aliases():
         return True
-    is_common = all(lower_percent().get(word.lower(), 0) >= _COMMON for word in head)
+    is_common = lower_percent().get(head[0].lower(), 0) >= _COMMON
     return is_common and index.find(head, any_case=True) is not None
+
+
+def _follows_post(claim: Statement, name: Name) -> bool:
+    """Whether a post, or a word for a firm, and its office lead to the name."""
+    before: list[str] = []
+    for token in reversed(claim.tokens[max(0, name.first - _LONGEST_OFFICE) : name.first]):
+        if token.kind == "mark":
+            break
+        before.insert(0, token.lower)
+        if any(tuple(before[:n]) in posts() | _HOLDERS for n in range(1, len(before) + 1)):
+            return True
+    return False
+
+
+def _is_local(claim: Statement, name: Name) -> bool:
+    """Whether a word for a unit of local government stands before the name ("huyện")."""
+    return name.first > 0 and claim.tokens[name.first - 1].lower in _LOCAL_UNITS
 
 
 def _nearest_spelling(index: ArticleIndex, words: list[str]) -> Span | None:

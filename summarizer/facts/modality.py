@@ -7,11 +7,13 @@ sentence must have the marker too, and the other way round. Left out: negation b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
-__all__ = ["check_modality", "find_marker"]
+__all__ = ["check_modality", "closing_marker"]
 
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng"))
 _MODALITIES = frozenset(
@@ -50,15 +52,21 @@ def check_modality(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
     return _without_overlaps(checks)
 
 
-def find_marker(tokens: list[Token]) -> list[Token]:
-    """Return the first negation or modality marker among `tokens` (empty when none)."""
-    lower = [t.lower for t in tokens]
-    for place, word in enumerate(lower):
-        if word in _NEGATIONS:
-            return tokens[place : place + 1]
-        for length in (3, 2, 1):
-            if tuple(lower[place : place + length]) in _MODALITIES:
-                return tokens[place : place + length]
+def closing_marker(tokens: Sequence[Token]) -> list[Token]:
+    """Return the negation or modality marker that ends `tokens` (empty when none does)."""
+    words = list(tokens)
+    while words and words[-1].lower in _BETWEEN and not _marker_at_end(words):
+        words.pop()
+    return _marker_at_end(words)
+
+
+def _marker_at_end(words: list[Token]) -> list[Token]:
+    lower = [token.lower for token in words]
+    if lower and lower[-1] in _NEGATIONS:
+        return words[-1:]
+    for length in (3, 2, 1):
+        if tuple(lower[-length:]) in _MODALITIES:
+            return words[-length:]
     return []
 
 
@@ -108,10 +116,10 @@ def _contradiction(index: ArticleIndex, tokens: list[Token], evidence: Span) -> 
 
 
 def _same_surroundings(index: ArticleIndex, words: list[Token], mine: int, theirs: int) -> bool:
-    """Whether a further word on either side is the same: two words alone say too little."""
+    """Whether a further word on both sides is the same: two words alone say too little."""
     after, other = words[mine + 2 : mine + 3], index.words[theirs + 2 : theirs + 3]
-    if after and other and after[0].lower == other[0].lower:
-        return True
+    if not (after and other and after[0].lower == other[0].lower):
+        return False
     before = _subject(words, mine), _subject(index.words, theirs)
     return before[0] == before[1] != ""
 

@@ -17,6 +17,7 @@ __all__ = ["Name", "find_names"]
 
 _OPENING_MARKS = frozenset(".!?:\"'…;([•*-")
 
+_ABBREVIATIONS = frozenset(("tp", "tx", "q", "p", "gs", "ts", "pgs", "ths", "bs", "ls"))
 _SHORTEST_PERSON = 3  # words of a full name; a surname opens it even when it is a common word
 
 
@@ -82,6 +83,14 @@ def _run_end(tokens: Sequence[Token], start: int, taken: AbstractSet[int]) -> in
             and tokens[end + 1].start == tokens[end].end
         ):
             end += 2  # "Hang-seo": the second half may be in lower case
+        elif (
+            tokens[end].text == "."
+            and tokens[end - 1].lower in _ABBREVIATIONS
+            and end + 1 < len(tokens)
+            and _is_name_word(tokens[end + 1])
+            and tokens[end + 1].start - tokens[end].end <= 1
+        ):
+            end += 2  # "TP. HCM"
         else:
             break
     return end
