@@ -19,7 +19,7 @@ def address(desk):
 
 
 # Not for the session: Playwright keeps an event loop running, in which Gradio cannot build pages.
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser():
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed; set TOMTAT_TEST_CHROMIUM to its path")
