@@ -115,6 +115,8 @@ class Trainer:
                 break
         self.save(self._path)
         self.model.save_pretrained(self.session.work / "model")
+        if self.session.dev_every:
+            self._log_dev()
         return self.state
 
     def take_step(self, progress: float) -> None:
@@ -211,8 +213,12 @@ class Trainer:
             rate = learning_rate(self.options, step, progress)
             self._log({"event": "train", "step": step, "rate": rate, "loss": means})
         if session.dev_every and step % session.dev_every == 0:
-            losses = dev_losses(self.model, session.packed / "dev", self.vocabulary, session.device)
-            self._log({"event": "dev", "step": step, "loss": losses})
+            self._log_dev()
+
+    def _log_dev(self) -> None:
+        session = self.session
+        losses = dev_losses(self.model, session.packed / "dev", self.vocabulary, session.device)
+        self._log({"event": "dev", "step": self.state.step, "loss": losses})
 
     def _log(self, values: dict[str, Any]) -> None:
         values = {**values, "tokens": self.state.tokens, "seconds": round(self.state.seconds, 1)}
