@@ -81,6 +81,7 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
     for piece in pieces:
         if _BARE.fullmatch(piece.target):
             text = re.sub(rf"(?<![\w.,])({re.escape(piece.target)}){_GLUED}", r"\1", text)
+    text = _collapse(text, pieces)
     text = _add_articles(text.strip(), pieces)
     text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
     spans = [span for span in locate(text, pieces) if span]
@@ -90,6 +91,20 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
     end = source.rstrip("\"'”’)» ")[-1:]
     if end in ".!?" and text and text.rstrip("\"'”’)")[-1:] not in (".", "!", "?", "…"):
         text = text.rstrip(",;:- ") + end
+    return text
+
+
+def _collapse(text: str, pieces: Sequence[Piece]) -> str:
+    """Write once what a small model stammers: a word twice in a row, a name beside itself."""
+    text = re.sub(r"\b([A-Za-z]{2,})(?:\s+\1\b)+", r"\1", text)
+    for target in sorted({p.target for p in pieces}, key=len, reverse=True):
+        name = re.escape(target)
+        wanted = sum(p.target == target for p in pieces)
+        doubled = (
+            rf"(?<![\w.,])({name})(?:'s|,)?(?:\s+(?:and|of|or|the|a))*\s+{name}(?![\w]|[.,]\d)"
+        )
+        while text.count(target) > wanted and re.search(doubled, text):
+            text = re.sub(doubled, r"\1", text, count=1)
     return text
 
 

@@ -1,0 +1,52 @@
+from summarizer.pipeline.translation.carry import finish, locate, write_request
+from summarizer.pipeline.translation.lexicon import load_lexicon
+from summarizer.pipeline.translation.pieces import find_pieces
+from summarizer.pipeline.translation.style import HouseStyle
+
+STYLE = HouseStyle()
+SOURCE = "UBND tỉnh Điện Biên chi 1,25 tỷ đồng cho 1.250 hộ."
+PIECES = find_pieces(SOURCE, load_lexicon())
+
+
+def test_the_request_holds_english_in_place_and_carries_it():
+    request = write_request(SOURCE, PIECES, STYLE)
+    assert request.text == (
+        "People's Committee of Dien Bien Province chi 1.25 billion dong cho 1,250 hộ."
+    )
+    # Bare numbers have slots of their own.
+    assert set(request.replacements) == {
+        "People's Committee of Dien Bien Province",
+        "1.25 billion dong",
+    }
+    assert request.spell("Lò Văn Muôn") == "Lo Van Muon"
+
+
+def test_finishing_adds_article_capital_and_full_stop():
+    text = "people's Committee of Dien Bien Province spent 1.25 billion dong on 1,250 homes"
+    assert finish(text.replace("people", "People"), SOURCE, PIECES, STYLE) == (
+        "The People's Committee of Dien Bien Province spent 1.25 billion dong on 1,250 homes."
+    )
+
+
+def test_no_second_article():
+    for before in ("the", "its", "Vietnam's"):
+        text = f"It asked {before} People's Committee of Dien Bien Province."
+        assert finish(text, SOURCE, PIECES, STYLE) == text
+
+
+def test_stammering_is_written_once():
+    name = "People's Committee of Dien Bien Province"
+    text = f"The {name}'s {name} gave gave 1,250 homes 1.25 billion dong."
+    assert finish(text, SOURCE, PIECES, STYLE) == (
+        f"The {name} gave 1,250 homes 1.25 billion dong."
+    )
+
+
+def test_letters_glued_to_a_number_go():
+    assert "1,250 homes" in finish("for 1,250th homes", SOURCE, PIECES, STYLE)
+
+
+def test_no_place_is_used_twice():
+    pieces = find_pieces("Tỉnh ủy và Văn phòng Tỉnh ủy", load_lexicon())
+    text = "the Office of the Provincial Party Committee"
+    assert [p is None for p in locate(text, pieces)] == [True, False]
