@@ -46,8 +46,11 @@ _ASIDE = re.compile(
     r"|navbar|\bnav\b|recommend|tin-?khac|box-?news|popup|subscribe|rating|toolbar|most-?read",
     re.I,
 )
+_COMMENT = re.compile(r"comment|binh-?luan|y-?kien", re.I)
 _MIN_SHARE = 0.8  # of the article's text that its container must hold
 _LINK_DENSITY = 0.8
+_DATE_SYLLABLES = 20
+_NAME_SYLLABLES = 8
 
 
 @dataclass
@@ -151,8 +154,9 @@ def _key(text: str) -> str:
 def _give_roles(page: Page, blocks: list[_Block], title: str, main: set[str]) -> None:
     chosen = [_key(block.text) in main for block in blocks]
     container = _container(blocks, chosen)
+    last = max((i for i, is_main in enumerate(chosen) if is_main), default=-1)
     titled = False
-    for line, block, is_main in zip(page.lines, blocks, chosen, strict=True):
+    for index, (line, block) in enumerate(zip(page.lines, blocks, strict=True)):
         marks = [_marks(node) for node in block.path]
         tags = {node.tag for node in block.path}
         key = _key(block.text)
@@ -160,25 +164,41 @@ def _give_roles(page: Page, blocks: list[_Block], title: str, main: set[str]) ->
             line.role, titled = "title", True
         elif "figcaption" in tags or any(_CAPTION.search(mark) for mark in marks[-3:]):
             line.role = "caption"
-        elif is_main or not main:
-            continue
-        elif parse_published(block.text) and line.syllables < 20:
+        elif not main or (parse_published(block.text) and line.syllables < _DATE_SYLLABLES):
             continue  # the date line stands above the article: `roles` knows it
+        elif chosen[index]:
+            if _is_comment(block, container, marks):
+                line.remove(OUTSIDE)
+        elif titled and index < last and line.is_prose and not _is_aside(block, container, marks):
+            continue  # a lead outside the article's container
         elif _is_outside(line, block, container, marks, tags):
             line.remove(OUTSIDE)
+
+
+def _is_comment(block: _Block, container: Any, marks: list[str]) -> bool:
+    """Whether the block stands in a reader's comment, whatever trafilatura takes it for."""
+    inside = any(node is container for node in block.path)
+    return not inside and any(_COMMENT.search(mark) for mark in marks)
+
+
+def _is_aside(block: _Block, container: Any, marks: list[str]) -> bool:
+    inner = [mark for node, mark in zip(block.path, marks, strict=True) if node is not container]
+    return any(_ASIDE.search(mark) for mark in inner[-4:]) or (
+        block.linked > _LINK_DENSITY * len(block.text)
+    )
 
 
 def _is_outside(
     line: Line, block: _Block, container: Any, marks: list[str], tags: set[str]
 ) -> bool:
     if container is not None and not any(node is container for node in block.path):
-        return not any(_AUTHOR.search(mark) for mark in marks[-2:]) or line.syllables > 8
+        signed = any(_AUTHOR.search(mark) for mark in marks[-2:])
+        return not signed or line.syllables > _NAME_SYLLABLES
     if tags & {"nav", "footer", "aside", "form", "button"}:
         return True
-    inside = [mark for node, mark in zip(block.path, marks, strict=True) if node is not container]
-    if any(_ASIDE.search(mark) for mark in inside[-4:]) and not line.is_prose:
-        return True
-    return block.linked > _LINK_DENSITY * len(block.text)
+    if line.is_prose:
+        return block.linked > _LINK_DENSITY * len(block.text)
+    return _is_aside(block, container, marks)
 
 
 def _marks(node: Any) -> str:

@@ -14,7 +14,11 @@ __all__ = ["match_dateline"]
 
 _DATA = Path(__file__).parent.parent / "data" / "datelines.toml"
 _DASH = r"\s*(?:[-–—|:]|\.\s?[-–—])\s*"
-_CAPITALISED = r"[^\W\d_a-z][\w.&]*"
+_UPPER = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
+_CAPITALISED = rf"{_UPPER}[\w.&]*"
+_PAPER = re.compile(
+    rf"Báo (?:điện tử )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}\s+[-–—|]\s+(?=[“\"\d]|{_UPPER})"
+)
 _PARENTHESISED = re.compile(rf"\((?P<source>[^()\n]{{2,40}})\){_DASH}(?=\S)")
 _PLACE = re.compile(
     rf"(?P<place>{_CAPITALISED}(?:[ .]{{1,2}}{_CAPITALISED}){{0,5}})"
@@ -28,7 +32,7 @@ _ACRONYM = re.compile(r"(?P<source>[A-ZĐ][A-ZĐ&]{1,7}(?:\.(?:VN|vn))?)\s*[-–
 def _sources() -> re.Pattern[str]:
     names = tomllib.loads(_DATA.read_text("utf-8"))["sources"]
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:{alternatives})(?:\s*[-–—|]\s+|[-–—](?=[^\W\d_a-z]))(?=\S)")
+    return re.compile(rf"(?:{alternatives})(?:\s*[-–—|]\s+|[-–—](?={_UPPER}))(?=\S)")
 
 
 def match_dateline(paragraph: str, article: str) -> int:
@@ -39,7 +43,7 @@ def match_dateline(paragraph: str, article: str) -> int:
         article: The whole text. An unknown acronym is taken for a newspaper only when the text
             has it nowhere else: "NATO - …" in an article on NATO stays.
     """
-    for pattern in (_PARENTHESISED, _sources(), _PLACE):
+    for pattern in (_PARENTHESISED, _sources(), _PLACE, _PAPER):
         found = pattern.match(paragraph)
         if found and _is_short(found.group()):
             return found.end()

@@ -89,6 +89,9 @@ class Page:
 
     @cached_property
     def prose_range(self) -> tuple[int, int]:
-        """Index of the first and of the last line that reads as running text; (n, -1) for none."""
-        prose = [i for i, line in enumerate(self.lines) if line.is_prose]
+        """Index of the first and of the last line that reads as running text; (n, -1) for none.
+
+        Lines that the document's own marks have set aside before (comments) do not count.
+        """
+        prose = [i for i, line in enumerate(self.lines) if line.is_prose and line.is_open]
         return (prose[0], prose[-1]) if prose else (len(self.lines), -1)

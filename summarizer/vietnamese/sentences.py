@@ -30,6 +30,9 @@ _WORD_BEFORE = re.compile(r"[^\s(\[{“‘«\"'‹,;:–—]*\Z")
 _WORD_AFTER = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w+(?:[/-]\w+)*)?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
+_DISTRICTS = ("Q", "P", "H")
+_PLACE = re.compile(r"(?:[,(]\s?|\b(?:ở|tại|thuộc|về|đến|từ|khắp)\s)[QPH]\Z")
+_CITIES = ("TP", "Tp")
 _WORD_REACH = 40  # code points looked at on either side of an end mark: bounds the time
 
 
@@ -37,6 +40,7 @@ class _Lists(NamedTuple):
     before_name: frozenset[str]
     before_anything: frozenset[str]
     starters: frozenset[str]
+    connectives: frozenset[str]
     numbered: frozenset[str]
 
 
@@ -47,6 +51,7 @@ def _lists() -> _Lists:
         frozenset(data["before_name"]),
         frozenset(data["before_anything"]),
         frozenset(data["starters"].split()),
+        frozenset(data["connectives"].split()),
         frozenset(data["numbered"]),
     )
 
@@ -132,7 +137,8 @@ class _Quotes:
         quote = cut
         while quote < end and self._text[quote] == " ":
             quote += 1
-        if self._odd and quote > cut and quote < end and self._text[quote] == '"':
+        closes = self._odd and cut < quote < end and self._text[quote] == '"'
+        if closes and not self._text[quote + 1 : quote + 2].isalnum():
             return quote + 1
         return cut
 
@@ -156,11 +162,16 @@ def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
     closed = text[mark:cut].strip()
     if word[:1].islower():
         return _starts_item(text, cut, end)
+    following = _skip_space(text, cut, end)
+    if text[following : following + 1] in (",", ";", ":", ")", "."):
+        return False  # `Có được không? ", ông hỏi.`
     if not before and closed[:1] == "." and mark == sentence:
         return False  # the text begins with an ellipsis: it belongs to what follows
     if closed != ".":
         return closed[:1] != "." or len(closed) > 1
     head = text[sentence:mark] if mark - sentence < _WORD_REACH else ""
+    if before in _DISTRICTS and _PLACE.search(text, max(sentence, mark - _WORD_REACH), mark):
+        return False  # "ở P. 5, Q. Hai Bà Trưng"
     return _full_stop_ends(head, before, word)
 
 
@@ -183,7 +194,7 @@ def _full_stop_ends(head: str, before: str, word: str) -> bool:
     if first.capitalize() in lists.numbered and _ENUMERATOR.fullmatch(rest):
         return False  # "Điều 5. Phạm vi"
     if before in lists.before_name:
-        return False
+        return before in _CITIES and word in lists.connectives  # "… của UBND TP. Theo ông An"
     if before in lists.before_anything:
         return word in lists.starters or not word
     if before.isdigit() and word.isdigit():

@@ -17,7 +17,8 @@ from summarizer.errors import EncodingError, FetchError, InputTooLargeError
 PAGE = "<html><body><p>Cầu Sông Mẫu thông xe.</p></body></html>"
 PUBLIC = "127.0.0.2"  # stands for a public address; 127.0.0.1 stays forbidden
 pytestmark = pytest.mark.allow_hosts([PUBLIC, "127.0.0.1", "::1"])
-FAST = Limits(total_s=1.5, idle_s=0.7, max_bytes=200_000, max_redirects=3)
+BOMB = gzip.compress(b"\0" * 50_000_000, 1)  # 200 kB on the wire
+FAST = Limits(total_s=1.5, idle_s=1.0, max_bytes=200_000, max_redirects=3)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -71,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def send_bomb(self) -> None:
         self.start(Content_Encoding="gzip")
-        self.wfile.write(gzip.compress(b"\0" * 100_000_000))
+        self.wfile.write(BOMB)
 
     def send_image(self) -> None:
         self.start("image/png")

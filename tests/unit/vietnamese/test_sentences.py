@@ -1,9 +1,11 @@
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evaluation.sentences import evaluate_sentences
 from summarizer.vietnamese import split_sentences
 
 PIECES = st.sampled_from(
@@ -82,3 +84,10 @@ def test_time_is_linear(unit: str) -> None:
     began = time.perf_counter()
     split_sentences(unit * 100_000)
     assert time.perf_counter() - began < 3  # measured: under 0.7 s
+
+
+def test_gold_sentences_are_found() -> None:
+    gold = Path(__file__).parents[2] / "data" / "sentences.txt"
+    report = evaluate_sentences(gold)
+    assert report.sentences >= 220
+    assert report.f1 >= 0.995, report.errors
