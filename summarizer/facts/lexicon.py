@@ -12,7 +12,7 @@ from importlib.resources import files
 from summarizer.errors import DataFileError
 from summarizer.facts.tokens import fold
 
-__all__ = ["aliases", "lower_percent", "places", "posts", "surnames", "units"]
+__all__ = ["aliases", "compounds", "lower_percent", "places", "posts", "surnames", "units"]
 
 
 @cache
@@ -24,6 +24,12 @@ def aliases() -> dict[str, tuple[str, ...]]:
             key = fold(name).lower()
             table[key] = (*table.get(key, ()), fold(same).lower())
     return table
+
+
+@cache
+def compounds() -> frozenset[tuple[str, ...]]:
+    """Return two-syllable words of names, such as `tài chính`, as their folded lower-case words."""
+    return frozenset(tuple(fold(word).lower().split()) for (word,) in _rows("compounds.tsv", 1))
 
 
 @cache

@@ -191,7 +191,8 @@ def _nearest_spelling(index: ArticleIndex, words: list[str]) -> Span | None:
                 index.words[place - anchor : place - anchor + len(words)] if place >= anchor else []
             )
             if len(row) == len(words) and all(
-                token.is_capitalised and (i == wrong or token.folded == words[i])
+                token.text[0].isupper() == words[i][0].isupper()
+                and (i == wrong or token.folded == words[i])
                 for i, token in enumerate(row)
             ):
                 return (row[0].start, row[-1].end)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from summarizer.facts.lexicon import lower_percent, surnames
+from summarizer.facts.lexicon import compounds, lower_percent, surnames
 from summarizer.facts.tokens import Token
 
 __all__ = ["Name", "find_names"]
@@ -58,10 +58,18 @@ def find_names(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Name]:
             and not (token.folded in surnames() and end - place >= _SHORTEST_PERSON)
         )
         if not (common and end == place + 1):
+            end = _word_end(tokens, end)
             names.append(Name(place, end, common))
         opening = False
         place = end
     return names
+
+
+def _word_end(tokens: Sequence[Token], end: int) -> int:
+    """Return the end of a name that stops within a word: `Bộ Tài` + `chính`."""
+    if end == len(tokens) or tokens[end].start - tokens[end - 1].end != 1:
+        return end
+    return end + ((tokens[end - 1].lower, tokens[end].folded) in compounds())
 
 
 def _is_name_word(token: Token) -> bool:
