@@ -55,7 +55,7 @@ UI = {
     "shortcut": "Ctrl + Enter để tóm tắt",
     "summary": "Bản tóm tắt",
     "headline": "Tít gợi ý",
-    "english": "Tiếng Anh (máy dịch, cần biên tập)",
+    "english": "Tiếng Anh (máy dịch)",
     "vietnamese": "Tiếng Việt",
     "article": "Bài đã đọc",
     "published": "Đăng lúc {when}",
@@ -81,6 +81,11 @@ UI = {
     "copy_english": "Chép tiếng Anh",
     "copy_both": "Chép cả hai",
     "copied": "Đã chép",
+    "revise": "Sửa bản tóm tắt",
+    "revised": "Bản tóm tắt của bạn",
+    "recheck": "Đối chiếu lại với bài",
+    "give_up": "Thôi",
+    "own_words": "Bạn viết",
     "copy_failed": "Trình duyệt không cho chép. Hãy bôi đen rồi nhấn Ctrl + C.",
     "reading": "Đang đọc bài…",
     "summarizing": "Đang tóm tắt…",
@@ -181,6 +186,7 @@ ERRORS: dict[str, tuple[str, str]] = {
 
 # A text may use the values of `Notice.detail`; without them the plain sentence must still be right.
 NOTICES: dict[str, str] = {
+    "input.legacy_encoding": "Bài dùng bảng mã cũ ({encoding}); đã đổi sang Unicode.",
     "language.unaccented": "Bài không có dấu nên máy không viết lại; "
     "các câu tóm tắt là nguyên văn bài.",
     "summary.extracted": "Không bản viết lại nào qua được khâu đối chiếu; "
@@ -196,6 +202,7 @@ NOTICES: dict[str, str] = {
     "tên đó được ghi trong ngoặc vuông.",
     "translation.untranslated": "Bản dịch còn chữ tiếng Việt ở câu {sentences}.",
     "translation.number_extra": "Bản dịch có số liệu không có trong câu gốc, ở câu {sentences}.",
+    "translation.name_extra": "Bản dịch có tên nước không có trong câu gốc, ở câu {sentences}.",
     "translation.repeated": "Bản dịch bị lặp từ ở câu {sentences}.",
     "translation.length": "Bản dịch dài hoặc ngắn khác thường ở câu {sentences}.",
 }

@@ -19,12 +19,14 @@ import gradio as gr
 from summarizer.article import clean
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Length
+from summarizer.results import Summary
 from summarizer.web.article_html import render_article, uses_of
 from summarizer.web.desk import Desk
 from summarizer.web.limits import MAX_WAITING, Gate, check_size
 from summarizer.web.markup import escape, tag
 from summarizer.web.messages_vi import UI, device_label
 from summarizer.web.problems import incident_error
+from summarizer.web.revise import revise
 from summarizer.web.summary_html import (
     render_empty,
     render_error,
@@ -33,7 +35,11 @@ from summarizer.web.summary_html import (
     render_summary,
 )
 
-__all__ = ["build_page", "example_text", "page_assets", "summarize_steps"]
+__all__ = ["build_page", "example_text", "page_assets", "recheck", "summarize_steps"]
+
+
+# Every event: no progress bars of Gradio's own, no public address.
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class _View:
     result: str
     article: str | None = None
     working: bool = True
+    summary: Summary | None = None
 
     def updates(self) -> list[Any]:
         """Return the updates in the order of `_Parts.outputs`."""
@@ -54,6 +61,9 @@ class _View:
             gr.update(visible=shows_article),
             gr.update(visible=not self.working),
             gr.update(visible=self.working),
+            self.summary,
+            gr.update(visible=self.summary is not None),
+            gr.update(visible=False),
         ]
 
 
@@ -74,10 +84,17 @@ class _Parts:
     example: gr.Button
     clear: gr.Button
     edit: gr.Button
+    summary: gr.State
+    revise: gr.Button
+    revising: gr.Column
+    revised: gr.Textbox
+    recheck: gr.Button
+    give_up: gr.Button
 
     @property
     def outputs(self) -> list[Any]:
-        return [self.result, self.article, self.writing, self.reading, self.run, self.stop]
+        panes = [self.result, self.article, self.writing, self.reading, self.run, self.stop]
+        return [*panes, self.summary, self.revise, self.revising]
 
 
 def build_page(
@@ -105,7 +122,10 @@ def build_page(
             with gr.Column(elem_id="tt-right", scale=6, min_width=300):
                 options = _build_options(devices)
                 result = _html(render_empty(), elem_id="tt-result")
-        _connect(_Parts(**left, **options, result=result), desk_for, gate or Gate())
+                revision = _build_revision()
+        parts = _Parts(**left, **options, **revision, result=result)
+        _connect(parts, desk_for, gate or Gate())
+        _connect_revision(parts)
     # One at a time, as in `Gate`; its own queue lets the page show what is under way.
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=1, api_open=False)
     return page
@@ -200,9 +220,27 @@ def _build_options(devices: Sequence[str]) -> dict[str, Any]:
     return {"length": length, "device": device, "translate": translate, "run": run, "stop": stop}
 
 
-def _connect(parts: _Parts, desk_for: Callable[[str], Desk], gate: Gate) -> None:
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+def _build_revision() -> dict[str, Any]:
+    revise_button = gr.Button(
+        UI["revise"], visible=False, elem_classes="tt-plain", size="sm", elem_id="tt-revise"
+    )
+    with gr.Column(visible=False, elem_id="tt-revising") as revising:
+        revised = gr.Textbox(label=UI["revised"], lines=4, elem_id="tt-revised", container=False)
+        with gr.Row(elem_id="tt-revision-bar"):
+            recheck = gr.Button(UI["recheck"], elem_classes="tt-plain", size="sm", min_width=0)
+            give_up = gr.Button(UI["give_up"], elem_classes="tt-plain", size="sm", min_width=0)
+    return {
+        # An hour: long enough to edit a piece, short enough not to keep articles in memory.
+        "summary": gr.State(None, time_to_live=3600),
+        "revise": revise_button,
+        "revising": revising,
+        "revised": revised,
+        "recheck": recheck,
+        "give_up": give_up,
+    }
 
+
+def _connect(parts: _Parts, desk_for: Callable[[str], Desk], gate: Gate) -> None:
     def work(text: str, length: Length, device: str, translate: bool) -> Iterator[list[Any]]:
         for view in summarize_steps(lambda: desk_for(device), text, length, translate, gate):
             yield view.updates()
@@ -211,23 +249,61 @@ def _connect(parts: _Parts, desk_for: Callable[[str], Desk], gate: Gate) -> None
         work,
         inputs=[parts.text, parts.length, parts.device, parts.translate],
         outputs=parts.outputs,
-        **quiet,
+        **_QUIET,
     )
     parts.stop.click(
         lambda: _View(render_stopped(), working=False).updates(),
         outputs=parts.outputs,
         cancels=[running],
         queue=False,
-        **quiet,
+        **_QUIET,
     )
-    parts.example.click(example_text, outputs=parts.text, queue=False, **quiet)
-    parts.clear.click(lambda: "", outputs=parts.text, queue=False, **quiet)
+    parts.example.click(example_text, outputs=parts.text, queue=False, **_QUIET)
+    parts.clear.click(lambda: "", outputs=parts.text, queue=False, **_QUIET)
     parts.edit.click(
         lambda: [gr.update(visible=True), gr.update(visible=False)],
         outputs=[parts.writing, parts.reading],
         queue=False,
-        **quiet,
+        **_QUIET,
     )
+
+
+def _connect_revision(parts: _Parts) -> None:
+    def start(summary: Summary | None) -> list[Any]:
+        text = summary.text if summary else ""
+        return [gr.update(value=text), gr.update(visible=True), gr.update(visible=False)]
+
+    boxes = [parts.revised, parts.revising, parts.revise]
+    parts.revise.click(start, inputs=parts.summary, outputs=boxes, queue=False, **_QUIET)
+    parts.give_up.click(
+        lambda: [gr.skip(), gr.update(visible=False), gr.update(visible=True)],
+        outputs=boxes,
+        queue=False,
+        **_QUIET,
+    )
+    parts.recheck.click(
+        lambda summary, text: recheck(summary, text).updates(),
+        inputs=[parts.summary, parts.revised],
+        outputs=parts.outputs,
+        **_QUIET,
+    )
+
+
+def recheck(summary: Summary, text: str) -> _View:
+    """Return the page's state after the user changed the summary to `text`.
+
+    What was there before stays when the change cannot be checked.
+    """
+    trouble, own = "", frozenset[int]()
+    try:
+        check_size(text)
+        summary, own = revise(summary, text)
+    except SummarizerError as error:
+        trouble = render_error(error)
+    except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
+        trouble = render_error(*incident_error(error))
+    article = render_article(summary.article, uses_of(summary))
+    return _View(trouble + render_summary(summary, own=own), article, False, summary)
 
 
 def summarize_steps(
@@ -261,7 +337,7 @@ def summarize_steps(
                 translation = desk.translate(summary)
             timings = {**summary.timings, "translate": time.perf_counter() - started}
             summary = replace(summary, translation=translation, timings=timings)
-        yield _View(render_summary(summary), read, working=False)
+        yield _View(render_summary(summary), read, working=False, summary=summary)
     except SummarizerError as error:
         yield _View(render_error(error), working=False)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens

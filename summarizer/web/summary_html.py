@@ -79,18 +79,19 @@ def render_error(error: SummarizerError, incident: str = "") -> str:
     )
 
 
-def render_summary(summary: Summary, *, step: str = "") -> str:
+def render_summary(summary: Summary, *, step: str = "", own: frozenset[int] = frozenset()) -> str:
     """Return the summary with its evidence, and its translation when it has one.
 
     Args:
         summary: A summary of the desk.
         step: Work that is still under way, e.g. "translating", or "".
+        own: Numbers of the sentences that the user wrote.
     """
     translated: Sequence[TranslatedSentence | None] = [None] * len(summary.sentences)
     if summary.translation and len(summary.translation.sentences) == len(summary.sentences):
         translated = summary.translation.sentences
     rows = [
-        _row(number, sentence, english)
+        _row(number, sentence, english, UI["own_words"] if number in own else "")
         for number, (sentence, english) in enumerate(
             zip(summary.sentences, translated, strict=True)
         )
@@ -164,7 +165,9 @@ def _column_heads() -> Markup:
     )
 
 
-def _row(number: int, sentence: SummarySentence, english: TranslatedSentence | None) -> Markup:
+def _row(
+    number: int, sentence: SummarySentence, english: TranslatedSentence | None, author: str
+) -> Markup:
     panel = f"tt-evidence-{number}"
     say = tag(
         "div",
@@ -180,7 +183,7 @@ def _row(number: int, sentence: SummarySentence, english: TranslatedSentence | N
     return tag(
         "li",
         tag("div", say, _english(english), class_="tt-pair"),
-        _evidence(panel, sentence),
+        _evidence(panel, sentence, author or ORIGINS[sentence.origin]),
         class_="tt-row",
     )
 
@@ -202,7 +205,7 @@ def _english(sentence: TranslatedSentence | None) -> Markup:
     )
 
 
-def _evidence(panel: str, sentence: SummarySentence) -> Markup:
+def _evidence(panel: str, sentence: SummarySentence, origin: str) -> Markup:
     sources = [
         tag("li", tag("a", escape(source.text), href=f"#tt-s-{source.index}"))
         for source in sentence.sources
@@ -214,7 +217,7 @@ def _evidence(panel: str, sentence: SummarySentence) -> Markup:
     )
     return tag(
         "div",
-        tag("p", escape(ORIGINS[sentence.origin]), class_=f"tt-origin tt-{sentence.origin}"),
+        tag("p", escape(origin), class_="tt-origin"),
         tag("p", escape(UI["checks"]), class_="tt-label"),
         checks,
         tag("p", escape(UI["sources"]), class_="tt-label"),

@@ -85,6 +85,22 @@ def test_translation_stands_beside_each_sentence_and_all_of_it_copies(open_page)
         assert " ".join(copied.split()) == " ".join(" ".join(expected).split())
 
 
+def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
+    page = open_page()
+    summarize(page)
+    page.get_by_role("button", name=UI["revise"]).click()
+    box = page.get_by_role("textbox", name=UI["revised"])
+    box.wait_for()
+    box.fill("Cầu dài 96 m, rộng 2 m.")
+    page.get_by_role("button", name=UI["recheck"]).click()
+    page.locator(".tt-say .tt-contradicted").wait_for()
+    page.locator(".tt-say").click()
+    evidence = page.locator(".tt-evidence:not([hidden])").inner_text()
+    assert UI["own_words"] in evidence
+    assert "trái với bài" in evidence
+    assert "86" in evidence
+
+
 def test_everything_works_by_keyboard_alone(open_page):
     page = open_page()
     page.wait_for_function("document.activeElement?.matches('#tt-input textarea')")

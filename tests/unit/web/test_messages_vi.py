@@ -28,9 +28,7 @@ AREA = re.compile(r"(?:language|article|summary|translation|coverage)\.[a-z_]+")
 
 def notice_codes():
     """Codes of notices written in the package: those of `Notice(...)`, and any of a known area."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path.parent.name == "web":
-            continue
+    for path in [p for name in ("article", "pipeline") for p in (PACKAGE / name).rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Notice":
                 if isinstance(node.args[0], ast.Constant):

@@ -10,7 +10,13 @@ from summarizer.pipeline import MAX_CHARACTERS
 from summarizer.results import Coverage, Source, Summary, SummarySentence, Translation
 from summarizer.web.limits import Gate
 from summarizer.web.messages_vi import ERRORS, UI
-from summarizer.web.page import build_page, example_text, page_assets, summarize_steps
+from summarizer.web.page import (
+    build_page,
+    example_text,
+    page_assets,
+    recheck,
+    summarize_steps,
+)
 
 TEXT = example_text()
 
@@ -111,3 +117,22 @@ def test_assets_ask_no_other_machine():
 def test_the_example_is_a_page_with_furniture_and_at_least_250_syllables():
     assert len(TEXT.split()) >= 250
     assert "Lượt xem" in TEXT
+
+
+def test_a_changed_number_is_contradicted_and_the_rest_keeps_its_evidence():
+    summary = steps(TEXT)[-1].summary
+    added = "Cầu dài 96 m."
+    view = recheck(summary, f"{summary.text} {added}")
+    assert view.summary.sentences[0] == summary.sentences[0]
+    (check,) = [c for c in view.summary.sentences[1].checks if "96" in c.text]
+    assert check.verdict == "contradicted"
+    assert "86" in check.expected
+    assert UI["own_words"] in view.result
+    assert view.summary.sentences[1].sources[0].text.startswith("Cầu dài 86 m")
+
+
+def test_an_emptied_summary_is_an_error_in_words():
+    summary = steps(TEXT)[-1].summary
+    view = recheck(summary, "  ")
+    assert ERRORS["input.empty"][0] in view.result
+    assert view.summary == summary
