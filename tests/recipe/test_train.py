@@ -68,8 +68,8 @@ def test_a_killed_run_continues_with_the_same_losses(packed, tmp_path):
     script = (
         "from pathlib import Path; import torch; from models.recipe.options import TrainOptions\n"
         "from models.recipe.train import Session, train; torch.set_num_threads(1)\n"
-        f"train(Session(Path({str(packed)!r}), Path({str(killed)!r}), save_every_s=0, log_every=1, dev_every=0),"
-        f" {options!r})"
+        f"session = Session(Path({str(packed)!r}), Path({str(killed)!r}), save_every_s=0,"
+        f" log_every=1, dev_every=0)\ntrain(session, {options!r})"
     )
     process = subprocess.Popen([sys.executable, "-c", script])
     while not ((killed / "log.jsonl").exists() and len(losses(killed)) > 6):
