@@ -10,6 +10,7 @@ from functools import cache
 from summarizer.article import clean as clean_article
 from summarizer.facts import check_summary
 from summarizer.pipeline import Length, Style, Summarizer
+from summarizer.pipeline.translation import Glossary, HouseStyle
 from summarizer.results import Article, Check, Summary, Translation
 from summarizer.settings import read_settings
 
@@ -60,9 +61,14 @@ def summarize(
     return _desk().summarize(article, length=length, style=style, translate=translate)
 
 
-def translate(text: Article | Summary | str) -> Translation:
+def translate(
+    text: Article | Summary | str,
+    *,
+    glossary: Glossary | None = None,
+    house: HouseStyle | None = None,
+) -> Translation:
     """Translate Vietnamese to English with the default model; see `Summarizer.translate`."""
-    return _desk().translate(text)
+    return _desk().translate(text, glossary=glossary, house=house)
 
 
 def clean(text: str, *, title: str = "") -> Article:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from summarizer.cli.options import (
@@ -16,19 +19,38 @@ from summarizer.cli.source import read_source
 
 __all__ = ["translate"]
 
+GlossaryOption = Annotated[
+    Path | None, typer.Option("--glossary", help="The desk's own terms, TSV or TBX.")
+]
+HouseOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--house",
+        metavar="NAME=VALUE",
+        help="English style, may come several times: spelling=american|british, dates=mdy|dmy, "
+        "country=Vietnam|'Viet Nam', quotes=double|single, accents=drop|keep.",
+    ),
+]
+
 
 def translate(
     source: SourceArgument,
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
+    glossary: GlossaryOption = None,
+    house: HouseOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Translate Vietnamese text to English, sentence by sentence."""
     from summarizer.api import load
+    from summarizer.pipeline.translation import parse_house_style, read_glossary
 
+    style = parse_house_style(house or ())
+    terms = read_glossary(glossary) if glossary else None
     text = read_source(source)
-    translation = load(model, device=device, engine=engine).translate(text)
+    desk = load(model, device=device, engine=engine)
+    translation = desk.translate(text, glossary=terms, house=style)
     print_notices(translation.notices)
     if as_json:
         print_json(translation)

@@ -20,7 +20,7 @@ from summarizer.errors import (
 )
 from summarizer.pipeline.options import Length, Style, check_style, length_bounds
 from summarizer.pipeline.summarize import Timer, summarize_article
-from summarizer.pipeline.translation import Translator
+from summarizer.pipeline.translation import Glossary, HouseStyle, Translator
 from summarizer.registry import known_models
 from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 
@@ -121,8 +121,19 @@ class Summarizer:
                     raise
                 yield Failure(index, exc)
 
-    def translate(self, text: str | Article | Summary) -> Translation:
+    def translate(
+        self,
+        text: str | Article | Summary,
+        *,
+        glossary: Glossary | None = None,
+        house: HouseStyle | None = None,
+    ) -> Translation:
         """Translate a Vietnamese text, article or summary to English, sentence by sentence.
+
+        Args:
+            text: What to translate; an article without its byline.
+            glossary: The desk's own terms, see `pipeline.translation.read_glossary`.
+            house: Spelling, dates and the rest of the English style; American when None.
 
         Raises:
             InputError: the text is empty or not Vietnamese.
@@ -131,7 +142,7 @@ class Summarizer:
             if self._translator is None:
                 self._translator = Translator(self._translation_engine())
             translator = self._translator
-        translation = translator.translate(text)
+        translation = translator.translate(text, glossary, house)
         model = translation.engine.model if translation.engine else ""
         profile = known_models().get(model)
         if profile is None or "translate" not in profile.drafts:

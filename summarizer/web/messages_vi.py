@@ -204,6 +204,13 @@ NOTICES: dict[str, str] = {
     "translation.number_extra": "Bản dịch có số liệu không có trong câu gốc, ở câu {sentences}.",
     "translation.name_extra": "Bản dịch có tên nước không có trong câu gốc, ở câu {sentences}.",
     "translation.repeated": "Bản dịch bị lặp từ ở câu {sentences}.",
+    "translation.name_extra": "Bản dịch nêu tên nước không có trong câu gốc, ở câu {sentences}.",
+    "glossary.line": "Bảng thuật ngữ: dòng {line} không đúng mẫu nên bị bỏ qua.",
+    "glossary.flag": "Bảng thuật ngữ: dòng {line} có dấu hiệu lạ.",
+    "glossary.conflict": "Bảng thuật ngữ: dòng {line} trái với dòng {other_line}; dùng dòng trước.",
+    "glossary.duplicate": "Bảng thuật ngữ: dòng {line} trùng dòng {other_line}.",
+    "glossary.overlap": "Bảng thuật ngữ: dòng {line} chứa thuật ngữ ở dòng {other_line}; "
+    "dùng thuật ngữ dài hơn.",
     "translation.length": "Bản dịch dài hoặc ngắn khác thường ở câu {sentences}.",
 }
 

@@ -50,6 +50,21 @@ def test_translate_prints_english():
     assert "Hanoi" in out or "Ha Noi" in out
 
 
+def test_translate_takes_a_glossary_and_a_house_style(tmp_path):
+    glossary = tmp_path / "terms.tsv"
+    glossary.write_text("Tỉnh ủy\tProvince Party Board\nno tab\n", encoding="utf-8")
+    arguments = ("--glossary", str(glossary), "--house", "dates=dmy")
+    text = "Ngày 7/10/2019, Tỉnh ủy Điện Biên họp."
+    code, out, err = tomtat("translate", "-", *arguments, stdin=text)
+    assert code == 0
+    assert "Province Party Board" in out
+    assert "7 October 2019" in out
+    assert "Line 2" in err
+    code, _, err = tomtat("translate", "-", "--house", "date=dmy", stdin=text)
+    assert code == 2
+    assert "dates" in err
+
+
 def test_check_fails_on_a_wrong_figure(tmp_path):
     article, summary = tmp_path / "a.txt", tmp_path / "s.txt"
     article.write_text(PAGE, encoding="utf-8")

@@ -1,7 +1,7 @@
 """Vietnamese to English, one sentence for one, with the right names, titles and numbers."""
 
 from summarizer.pipeline.translation.glossary import Glossary, parse_glossary, read_glossary
-from summarizer.pipeline.translation.style import HouseStyle, headline_case
+from summarizer.pipeline.translation.style import HouseStyle, headline_case, parse_house_style
 from summarizer.pipeline.translation.translate import Translator
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "Translator",
     "headline_case",
     "parse_glossary",
+    "parse_house_style",
     "read_glossary",
 ]

@@ -7,7 +7,7 @@ Leaves numbers to `numerals` and names to `names`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Literal
 from summarizer.errors import OptionError, nearest
 from summarizer.results import Span
 
-__all__ = ["HouseStyle", "apply_style", "headline_case", "place_style"]
+__all__ = ["HouseStyle", "apply_style", "headline_case", "parse_house_style", "place_style"]
 
 _VALUES: Mapping[str, tuple[str, ...]] = {
     "spelling": ("american", "british"),
@@ -87,6 +87,25 @@ def _spelling(style: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     ending = "e[ds]?|ers?|ing|ations?|able"
     rule = rf"(?P<stem>(?:re)?(?:{_IZE_STEMS})i){letter}(?P<end>{ending})"
     return re.compile(rf"\b(?:{rule}|(?P<word>{words}))\b", re.IGNORECASE), pairs
+
+
+def parse_house_style(choices: Iterable[str]) -> HouseStyle:
+    """Build a style from `name=value` texts; what is not named keeps its default.
+
+    Raises:
+        OptionError: a text is no such pair, or names no option or value.
+    """
+    values = {}
+    for choice in choices:
+        name, equals, value = choice.partition("=")
+        if not equals or name not in _VALUES:
+            raise OptionError(
+                f"House style choice {choice!r} is not known.",
+                f"Expected name=value, with a name of: {', '.join(_VALUES)}.",
+                nearest(name, _VALUES) or "Write for example spelling=british.",
+            )
+        values[name] = value
+    return HouseStyle(**values)  # type: ignore[arg-type]  # HouseStyle checks the values itself
 
 
 def _same_case(model: str, word: str) -> str:

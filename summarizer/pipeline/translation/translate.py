@@ -82,14 +82,24 @@ class Translator:
         self._style = style or HouseStyle()
 
     def translate(
-        self, text: str | Article | Summary, glossary: Glossary | None = None
+        self,
+        text: str | Article | Summary,
+        glossary: Glossary | None = None,
+        style: HouseStyle | None = None,
     ) -> Translation:
         """Translate text, an article's sentences (its byline aside), or a summary's.
+
+        Args:
+            text: What to translate.
+            glossary: The user's terms; they win over the built-in ones.
+            style: Another house style than the translator's, for this text.
 
         Raises:
             EmptyInputError: there is no sentence.
             LanguageError: the text is not Vietnamese.
         """
+        if style and style != self._style:
+            return Translator(self._engine, style).translate(text, glossary)
         sentences = _sentences(text)
         if not sentences:
             raise EmptyInputError(

@@ -5,6 +5,7 @@ from summarizer.pipeline.translation.style import (
     HouseStyle,
     apply_style,
     headline_case,
+    parse_house_style,
     place_style,
 )
 
@@ -40,3 +41,11 @@ def test_headline_case():
 def test_a_wrong_value_names_the_valid_ones():
     with pytest.raises(OptionError, match="british"):
         HouseStyle(spelling="britsh")  # type: ignore[arg-type]
+
+
+def test_a_style_is_read_from_name_value_texts():
+    style = parse_house_style(["spelling=british", "country=Viet Nam"])
+    assert style == HouseStyle(spelling="british", country="Viet Nam")
+    for wrong in ("british", "colour=red", "dates=ymd"):
+        with pytest.raises(OptionError):
+            parse_house_style([wrong])
