@@ -84,7 +84,7 @@ def _to_article(page: Page, encoding: LegacyEncoding | None) -> Article:
         published=page.published,
         lead="\n".join(kept["lead"]),
         captions=tuple(kept["caption"]),
-        byline=page.byline,
+        byline="; ".join(page.bylines),
         removed=tuple(sorted(removed, key=lambda piece: piece.span)),
         notices=_notices(encoding),
     )

@@ -70,13 +70,13 @@ class Page:
         text: The whole normalised input.
         lines: Its lines; empty ones are left out.
         published: ISO 8601 time, or "".
-        byline: Name of author or source, or "".
+        bylines: Names of authors or sources.
     """
 
     text: str
     lines: list[Line]
     published: str = ""
-    byline: str = ""
+    bylines: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, text: str) -> Page:

@@ -24,6 +24,7 @@ __all__ = ["find_roles"]
 _MAX_TITLE_SYLLABLES = 40
 _KICKER_SYLLABLES = 4
 _LINK_SYLLABLES = 30
+_MAX_SIGNATURE = 120  # code points of a line that holds a name and a date
 # Photographs of ceremonies and visits, described in the present tense.
 _SCENE = re.compile(
     r"\b(?:trao|tặng|trao tặng|thăm|tặng quà|tặng hoa|chụp ảnh|cắt băng"
@@ -45,7 +46,7 @@ _PHOTO_LABEL = re.compile(r"(?:tin|bài)\s*(?:,|và|&|-|\+|/)\s*ảnh|^ảnh", r
 
 
 def find_roles(page: Page) -> None:
-    """Give every line of `page` its role, and fill in `published` and `byline`."""
+    """Give every line of `page` its role, and fill in `published` and `bylines`."""
     _set_furniture_aside(page)
     _find_title(page)
     _find_head_bylines(page)
@@ -132,6 +133,8 @@ def _find_head_bylines(page: Page) -> None:
 
 
 def _split_name_and_date(page: Page, line: Line) -> None:
+    if len(line.text) > _MAX_SIGNATURE:
+        return
     for found in re.finditer(r"\s*[-–—|,•·]\s*|\s{1,3}(?=\d|[Tt]hứ |[Cc]hủ )", line.text):
         name = line.text[: found.start()]
         if match_date_part(line.text, found.end()) == len(line.text) and len(name.split()) <= 6:
@@ -156,7 +159,7 @@ def _mark_byline(page: Page, line: Line, name_start: int, name: str) -> None:
     line.role = "byline"
     if name_start:
         line.remove("byline-label", (0, name_start))
-    page.byline = f"{page.byline}; {name}" if page.byline else name
+    page.bylines.append(name)
 
 
 def _find_captions(page: Page) -> None:

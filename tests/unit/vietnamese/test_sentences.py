@@ -81,9 +81,10 @@ def test_spans_tile_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["TP. ", "a.", '. " ', "( ", "Ông A. ", "... ", "1. "])
 def test_time_is_linear(unit: str) -> None:
-    began = time.perf_counter()
-    split_sentences(unit * 100_000)
-    assert time.perf_counter() - began < 3  # measured: under 0.7 s
+    split_sentences("Một. ")  # reads the data file
+    began = time.process_time()  # not the clock: other processes may hold the processor
+    split_sentences(unit * 50_000)
+    assert time.process_time() - began < 3  # measured: under 0.6 s; quadratic would take minutes
 
 
 def test_gold_sentences_are_found() -> None:
