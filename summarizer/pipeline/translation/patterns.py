@@ -78,6 +78,8 @@ class NamePatterns:
         if not post:
             return None
         organ = self._organ(post[1])
+        if not organ and self._lexicon.extras["post", post[0].source] == "place":
+            organ = self._unit(post[1])  # Chánh Thanh tra tỉnh: of a place
         if not organ:
             return None
         link = "of the" if organ.definite else "of"
@@ -141,11 +143,14 @@ class NamePatterns:
         if not body:
             return None
         term, end = body
-        placed = self._placed(term.target, end)
+        extra = self._lexicon.extras["body", term.source]
+        level = self._find("level", end)
+        is_low = level is not None and level[0].source not in _WIDE
+        below = extra.removeprefix("below ") if extra.startswith("below ") else term.target
+        placed = self._placed(below if is_low else term.target, end)
         if placed:
             return placed
-        alone = self._lexicon.extras.get(("body", term.source)) == "alone"
-        return self._institution(term.target, end) if alone else None
+        return self._institution(term.target, end) if extra == "alone" else None
 
     def _sector(self, start: int) -> Reading | None:
         sector = self._find("sector", start)

@@ -52,6 +52,9 @@ def targets(text, style=OFFICIAL, glossary=""):
         ("TP.HCM", "Ho Chi Minh City"),
         ("đặc khu Phú Quốc", "Phu Quoc Special Zone"),
         ("quận 1", "District 1"),
+        ("Chánh Thanh tra tỉnh Quảng Nam", "Chief Inspector of Quang Nam Province"),
+        ("Công an tỉnh Thái Bình", "Public Security Department of Thai Binh Province"),
+        ("Công an xã Tân Lập", "Public Security Office of Tan Lap Commune"),
     ],
 )
 def test_official_forms(vietnamese, expected):
