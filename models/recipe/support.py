@@ -40,8 +40,8 @@ def is_supported(target: str, source: str) -> bool:
 
 def overlap(target: str, source: str) -> float:
     """Return the share of the target's bigrams that the source has, 0 to 1."""
-    wanted, have = (_bigrams(text) for text in (target, source))
-    return sum(b in set(have) for b in wanted) / len(wanted) if wanted else 0.0
+    wanted, have = _bigrams(target), set(_bigrams(source))
+    return sum(b in have for b in wanted) / len(wanted) if wanted else 0.0
 
 
 def choose_input(sentences: Sequence[str], limit: int, title: str, target: str) -> str:

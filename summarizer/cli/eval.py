@@ -52,7 +52,8 @@ def evaluate(
 def _apply_gate(sha256: str, figures: dict[str, float], *, update: bool) -> None:
     from summarizer import evaluation as ev
 
-    floors = ev.read_floors() if ev.FLOORS.exists() else ev.Floors(sha256, {})
+    first = update and not ev.FLOORS.exists()
+    floors = ev.Floors(sha256, {}) if first else ev.read_floors()
     shortfalls = ev.find_shortfalls(floors, sha256, figures)
     for shortfall in shortfalls:
         typer.echo(str(shortfall), err=True)

@@ -1,0 +1,56 @@
+"""`tomtat eval` with the shipped model on self-written articles."""
+
+import json
+import subprocess
+import sys
+
+ROW = {
+    "id": "1",
+    "title": "Xã Nà Hẩu khánh thành cây cầu mới bắc qua suối",
+    "lead": "Cây cầu dài 45 m vừa khánh thành ở xã Nà Hẩu giúp học sinh đến trường an toàn hơn.",
+    "body": [
+        "Sáng 12/9, xã Nà Hẩu khánh thành cây cầu dài 45 m bắc qua suối Khe Tát.",
+        "Cây cầu được xây trong sáu tháng với sự đóng góp của người dân ba thôn.",
+        "Trước đây, học sinh phải lội suối hoặc đi bè để đến trường vào mùa mưa.",
+        "Ông Sùng A Chứ, trưởng thôn, cho biết bà con đã chờ cây cầu này nhiều năm.",
+    ],
+}
+
+
+def run(*arguments):
+    command = [sys.executable, "-m", "summarizer.cli", "eval", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_eval_prints_a_table_and_writes_rows_and_page(tmp_path):
+    data, pairs, out = tmp_path / "a.jsonl", tmp_path / "p.tsv", tmp_path / "out"
+    data.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
+    pairs.write_text("Học sinh đến trường.\tThe pupils go to school.\n", encoding="utf-8")
+    done = run("--data", data, "--pairs", pairs, "--out", out, "--engine", "ct2")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.split("|")[1].strip() for line in lines[2:11]] == [
+        "reference",
+        "title",
+        "lead-1",
+        "lead-2",
+        "lead-3",
+        "title + lead-1",
+        "oracle sentence",
+        "model",
+        "pipeline",
+    ]
+    assert "BLEU" in lines[-1]
+    rows = [json.loads(line) for line in (out / "rows.jsonl").read_text("utf-8").splitlines()]
+    pipeline = next(row for row in rows if row["system"] == "pipeline")
+    assert pipeline["summary"]
+    assert not any(pipeline["support"]["unsupported"].values())
+    assert (out / "report.html").exists()
+
+
+def test_a_bad_file_is_named(tmp_path):
+    data = tmp_path / "a.jsonl"
+    data.write_text("{}\n", encoding="utf-8")
+    done = run("--data", data)
+    assert done.returncode == 2
+    assert "Line 1 of a.jsonl" in done.stderr
