@@ -33,7 +33,7 @@ class Rule:
     name: str
     kind: Literal["part", "line", "ends"]
     pattern: re.Pattern[str]
-    only: Zone | None
+    only: tuple[Zone, ...]
     removes: tuple[str, ...]
     keeps: tuple[str, ...]
 
@@ -55,7 +55,7 @@ def load_rules() -> tuple[Rule, ...]:
             entry["name"],
             entry["kind"],
             re.compile(_bounded(entry), re.IGNORECASE),
-            entry.get("only"),
+            tuple(entry.get("only", ("head", "middle", "tail"))),
             tuple(entry["removes"]),
             tuple(entry["keeps"]),
         )
@@ -73,7 +73,7 @@ def match_furniture(line: str, zone: Zone) -> Furniture | None:
     if len(line) > _MAX_LINE:
         return None
     for rule in load_rules():
-        if rule.kind != "part" and rule.only in (None, zone) and rule.pattern.fullmatch(line):
+        if rule.kind != "part" and zone in rule.only and rule.pattern.fullmatch(line):
             return Furniture((((0, len(line)), rule.name),), rule.kind == "ends")
     pieces: list[tuple[Span, str]] = []
     at = 0
@@ -95,7 +95,7 @@ def _bounded(entry: dict[str, str]) -> str:
 def _longest_part(line: str, at: int, zone: Zone) -> tuple[int, str]:
     best, name = match_date_part(line, at), DATE_LINE
     for rule in load_rules():
-        if rule.kind == "part" and rule.only in (None, zone):
+        if rule.kind == "part" and zone in rule.only:
             found = rule.pattern.match(line, at)
             if found and found.end() > best:
                 best, name = found.end(), rule.name

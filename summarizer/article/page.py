@@ -9,12 +9,12 @@ from typing import Literal
 from summarizer.results import Span
 from summarizer.vietnamese import count_syllables, split_paragraphs
 
-__all__ = ["Line", "Page"]
+__all__ = ["PROSE_SYLLABLES", "Line", "Page"]
 
 LineRole = Literal["title", "lead", "body", "caption", "byline", "removed"]
 
 _STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "»", "./.")
-_PROSE_SYLLABLES = 14
+PROSE_SYLLABLES = 14  # a finished line of this length is running text, not a label
 
 
 @dataclass
@@ -51,8 +51,8 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether it reads as running text: long, or of middle length and finished."""
-        return self.syllables >= 3 * _PROSE_SYLLABLES or (
-            self.is_finished and self.syllables >= _PROSE_SYLLABLES
+        return self.syllables >= 3 * PROSE_SYLLABLES or (
+            self.is_finished and self.syllables >= PROSE_SYLLABLES
         )
 
     def remove(self, rule: str, span: Span | None = None) -> None:

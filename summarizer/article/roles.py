@@ -17,7 +17,7 @@ from summarizer.article.credit import (
 from summarizer.article.dates import match_date_part, parse_published
 from summarizer.article.furniture import DATE_LINE, Zone, match_furniture
 from summarizer.article.opening import match_dateline
-from summarizer.article.page import Line, Page
+from summarizer.article.page import PROSE_SYLLABLES, Line, Page
 
 __all__ = ["find_roles"]
 
@@ -180,8 +180,8 @@ def _find_captions(page: Page) -> None:
 def _find_lead(page: Page) -> None:
     lines = page.open_lines()
     for line in lines:
-        if not line.is_prose and any(other.is_prose for other in lines):
-            continue
+        if line.syllables < PROSE_SYLLABLES and any(other.is_prose for other in lines):
+            continue  # leads often lack their full stop: length alone decides
         line.role = "lead"
         cut = match_dateline(line.text, page.text)
         if 0 < cut < len(line.text):

@@ -129,3 +129,13 @@ def test_time_is_linear(unit) -> None:
     began = time.process_time()
     clean("x" + unit * (200_000 // len(unit)))
     assert time.process_time() - began < 10  # measured: under 2.5 s; quadratic would take minutes
+
+
+def test_a_title_may_begin_like_a_link_and_a_lead_may_lack_its_full_stop() -> None:
+    article = clean(
+        "Clip: Đội cứu hộ đưa cụ bà ra khỏi vùng lũ\n\n"
+        "Cụ bà 92 tuổi ở xã Khê Thượng được đội cứu hộ đưa ra khỏi nhà bằng xuồng máy\n\n"
+        "Theo ông Trần Văn Mẫu, nước dâng nhanh trong đêm nên nhiều nhà không kịp chuyển đồ."
+    )
+    assert article.title == "Clip: Đội cứu hộ đưa cụ bà ra khỏi vùng lũ"
+    assert article.lead.startswith("Cụ bà 92 tuổi")

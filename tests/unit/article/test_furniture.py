@@ -10,7 +10,7 @@ RULES = load_rules()
     ("rule", "line"), [(rule, line) for rule in RULES for line in rule.removes]
 )
 def test_rule_removes(rule, line) -> None:
-    found = match_furniture(line, rule.only or "middle")
+    found = match_furniture(line, rule.only[-1])
     assert found is not None
     assert rule.name in {name for _, name in found.pieces}
 
