@@ -10,7 +10,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputTooLargeError, SummarizerError
-from summarizer.web.limits import MAX_BODY_BYTES
+from summarizer.web.limits import MAX_BODY_BYTES, MAX_UPLOAD_BYTES
 from summarizer.web.problems import as_known_error, problem_response
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        exchange = _Exchange(dict(scope["headers"]), receive, send, self._max)
+        limit = MAX_UPLOAD_BYTES if scope["path"].endswith("/upload") else self._max
+        exchange = _Exchange(dict(scope["headers"]), receive, send, limit)
         error: SummarizerError | None = None
         if not exchange.is_too_large:
             try:
@@ -62,7 +63,7 @@ class Guard:
             except Exception as unforeseen:  # noqa: BLE001 - a server would log it, article and all
                 error = as_known_error(unforeseen)
         if exchange.is_too_large:
-            error = _too_large(self._max)
+            error = _too_large(limit)
         if error is not None and not exchange.started:
             await problem_response(error)(scope, receive, exchange.send_with_headers)
 

@@ -11,10 +11,13 @@ from types import TracebackType
 from summarizer.errors import BusyError, InputTooLargeError
 from summarizer.pipeline import MAX_CHARACTERS
 
-__all__ = ["MAX_BODY_BYTES", "MAX_WAITING", "Gate", "check_size"]
+__all__ = ["MAX_BODY_BYTES", "MAX_UPLOAD_BYTES", "MAX_WAITING", "Gate", "check_size"]
 
 # JSON may write a Vietnamese letter as "\uXXXX": six bytes a character, and room for the rest.
 MAX_BODY_BYTES = 6 * MAX_CHARACTERS + 100_000
+
+# A newspaper page as PDF has a few megabytes; the reader of documents has its own limits besides.
+MAX_UPLOAD_BYTES = 20_000_000
 
 # At about a second an article the last of them waits a quarter of a minute.
 MAX_WAITING = 16

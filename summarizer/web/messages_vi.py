@@ -37,6 +37,7 @@ UI = {
     "placeholder": "Dán cả trang báo vào đây.\n\nKhông cần dọn trước: lượt xem, nút chia sẻ, "
     "tên người chụp ảnh… sẽ được lọc ra và liệt kê lại cho bạn xem.",
     "example": "Bài mẫu",
+    "open": "Mở tệp…",
     "clear": "Xoá",
     "run": "Tóm tắt",
     "stop": "Dừng",
@@ -80,6 +81,7 @@ UI = {
     "copy_summary": "Chép tóm tắt",
     "copy_english": "Chép tiếng Anh",
     "copy_both": "Chép cả hai",
+    "save": "Lưu tệp {ending}",
     "copied": "Đã chép",
     "revise": "Sửa bản tóm tắt",
     "revised": "Bản tóm tắt của bạn",

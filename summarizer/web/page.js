@@ -78,6 +78,15 @@
     setTimeout(() => { status.textContent = ""; }, 4000);
   };
 
+  const save = (button) => {
+    const text = document.getElementById(button.dataset.save).textContent;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = `tom-tat${button.dataset.ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
   const act = (target) => {
     const say = target.closest(".tt-say");
     if (say) return chooseSummarySentence(say);
@@ -89,6 +98,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) return void copy(button);
+    const saving = event.target.closest("[data-save]");
+    if (saving) return save(saving);
     const link = event.target.closest(".tt-sources a");
     if (link) {
       event.preventDefault();

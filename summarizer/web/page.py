@@ -27,6 +27,7 @@ from summarizer.web.markup import escape, tag
 from summarizer.web.messages_vi import UI, device_label
 from summarizer.web.problems import incident_error
 from summarizer.web.revise import revise
+from summarizer.web.sources import FILE_ENDINGS, follow_link, read_upload
 from summarizer.web.summary_html import (
     render_empty,
     render_error,
@@ -35,7 +36,7 @@ from summarizer.web.summary_html import (
     render_summary,
 )
 
-__all__ = ["build_page", "example_text", "page_assets", "recheck", "summarize_steps"]
+__all__ = ["build_page", "example_text", "open_file", "page_assets", "recheck", "summarize_steps"]
 
 
 # Every event: no progress bars of Gradio's own, no public address.
@@ -81,6 +82,7 @@ class _Parts:
     reading: gr.Column
     run: gr.Button
     stop: gr.Button
+    upload: gr.UploadButton
     example: gr.Button
     clear: gr.Button
     edit: gr.Button
@@ -177,6 +179,14 @@ def _build_left() -> dict[str, Any]:
             html_attributes=gr.InputHTMLAttributes(spellcheck=False, autocomplete="off"),
         )
         with gr.Row(elem_id="tt-input-bar"):
+            upload = gr.UploadButton(
+                UI["open"],
+                file_types=list(FILE_ENDINGS),
+                elem_classes="tt-plain",
+                elem_id="tt-open",
+                size="sm",
+                min_width=0,
+            )
             example = gr.Button(UI["example"], elem_classes="tt-plain", size="sm", min_width=0)
             clear = gr.Button(UI["clear"], elem_classes="tt-plain", size="sm", min_width=0)
             _html(tag("span", id="tt-count", data_template=UI["syllables"]))
@@ -186,6 +196,7 @@ def _build_left() -> dict[str, Any]:
         article = _html("", elem_id="tt-article")
     return {
         "text": text,
+        "upload": upload,
         "example": example,
         "clear": clear,
         "writing": writing,
@@ -258,6 +269,9 @@ def _connect(parts: _Parts, desk_for: Callable[[str], Desk], gate: Gate) -> None
         queue=False,
         **_QUIET,
     )
+    parts.upload.upload(
+        open_file, inputs=parts.upload, outputs=[parts.text, parts.result], **_QUIET
+    )
     parts.example.click(example_text, outputs=parts.text, queue=False, **_QUIET)
     parts.clear.click(lambda: "", outputs=parts.text, queue=False, **_QUIET)
     parts.edit.click(
@@ -287,6 +301,16 @@ def _connect_revision(parts: _Parts) -> None:
         outputs=parts.outputs,
         **_QUIET,
     )
+
+
+def open_file(path: str) -> list[Any]:
+    """Return the updates of box and result that show an opened file, or why it cannot be read."""
+    try:
+        return [read_upload(Path(path)), render_empty()]
+    except SummarizerError as error:
+        return [gr.skip(), render_error(error)]
+    except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
+        return [gr.skip(), render_error(*incident_error(error))]
 
 
 def recheck(summary: Summary, text: str) -> _View:
@@ -321,6 +345,7 @@ def summarize_steps(
     try:
         yield _View(render_progress("reading"))
         check_size(text)
+        text = follow_link(text)
         started = time.perf_counter()
         article = clean(text)
         cleaned = time.perf_counter() - started

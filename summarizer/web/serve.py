@@ -74,7 +74,7 @@ def build_app(
     from summarizer.web.api import Problem, build_router
     from summarizer.web.guards import Guard
     from summarizer.web.libretranslate import build_compatible_router
-    from summarizer.web.limits import Gate
+    from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
     from summarizer.web.page import build_page, page_assets
 
     gate = Gate()
@@ -88,7 +88,7 @@ def build_app(
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guard)
     page = build_page(desk_for, devices, gate=gate)
-    gr.mount_gradio_app(app, page, path="/", max_file_size="20mb", **page_assets())
+    gr.mount_gradio_app(app, page, path="/", max_file_size=MAX_UPLOAD_BYTES, **page_assets())
     return app
 
 

@@ -6,6 +6,7 @@ Left out: the article beside it (`article_html`); clicking, copying and highligh
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from summarizer.errors import SummarizerError
@@ -257,6 +258,17 @@ def _copy_bar(summary: Summary) -> Markup:
         tag("button", escape(UI[f"copy_{name}"]), type="button", data_copy=f"tt-text-{name}")
         for name, _ in texts
     ]
+    buttons += [
+        tag(
+            "button",
+            escape(UI["save"].format(ending=ending)),
+            type="button",
+            data_save=f"tt-text-{name}",
+            data_ending=ending,
+        )
+        for ending, name in ((".txt", texts[-1][0]), (".json", "json"))
+    ]
+    texts.append(("json", json.dumps(summary.to_dict(), ensure_ascii=False, indent=1)))
     held = [
         # `pre` keeps line breaks; `hidden` keeps it from eyes and screen readers alike.
         tag("pre", escape(text), id=f"tt-text-{name}", hidden=True)

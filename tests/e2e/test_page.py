@@ -1,11 +1,13 @@
 """The whole way of an editor through the page, in a real Chromium on the embedded model."""
 
+import json
 import re
 import threading
 
 import pytest
 
 from summarizer.errors import DeviceUnavailableError
+from summarizer.results import Summary
 from summarizer.web.messages_vi import ERRORS, UI
 from summarizer.web.page import example_text
 from tests.support.serving import served
@@ -85,6 +87,35 @@ def test_translation_stands_beside_each_sentence_and_all_of_it_copies(open_page)
         assert " ".join(copied.split()) == " ".join(" ".join(expected).split())
 
 
+def test_an_opened_file_fills_the_box_and_the_summary_can_be_saved(open_page, tmp_path):
+    page = open_page()
+    source = tmp_path / "bai.html"
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
+    source.write_text(f"<html><body><article>{lines}</article></body></html>", "utf-8")
+    page.set_input_files("#tt-open input[type=file], input[type=file]", source)
+    page.wait_for_function("document.querySelector('#tt-input textarea').value.includes('412 hộ')")
+    page.click("#tt-run")
+    page.wait_for_selector(".tt-copy")
+    for ending in (".txt", ".json"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=UI["save"].format(ending=ending)).click()
+        saved = download.value.path().read_text("utf-8")
+        assert download.value.suggested_filename == f"tom-tat{ending}"
+        if ending == ".json":
+            assert Summary.from_dict(json.loads(saved)).text
+        else:
+            assert saved == page.locator("#tt-text-summary").text_content()
+
+
+def test_a_file_that_is_no_text_has_its_message(open_page, tmp_path):
+    page = open_page()
+    broken = tmp_path / "bai.docx"
+    broken.write_bytes(b"PK\x03\x04 not a document")
+    page.set_input_files("input[type=file]", broken)
+    title = page.locator(".tt-error").get_by_role("heading").inner_text()
+    assert title == ERRORS["input.file"][0]
+
+
 def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     page = open_page()
     summarize(page)
@@ -124,10 +155,11 @@ def test_everything_works_by_keyboard_alone(open_page):
     [
         ("", "input.empty"),
         ("Cầu treo mới", "input.too_short"),
+        (" https://bao.vidu.vn/bai-1.html ", "input.fetch"),
         ("The bridge was opened on Monday by the chairman of the district. " * 9, "input.language"),
         ("Cầu treo bản Pá Khôm dài 86 m. " * 70_000, "input.too_large"),
     ],
-    ids=["empty", "three-words", "english", "two-megabytes"],
+    ids=["empty", "three-words", "link", "english", "two-megabytes"],
 )
 def test_each_bad_input_has_its_message_and_the_box_keeps_its_text(open_page, text, code):
     page = open_page()
