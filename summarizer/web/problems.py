@@ -9,6 +9,7 @@ import logging
 import secrets
 
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from summarizer.errors import OptionError, SummarizerError
@@ -57,6 +58,12 @@ def as_known_error(error: Exception) -> SummarizerError:
     """Return `error` as one of the tree: a malformed request by field, its values not repeated."""
     if isinstance(error, SummarizerError):
         return error
+    if isinstance(error, HTTPException):
+        return OptionError(
+            "The body of the request cannot be read.",
+            "Expected JSON in UTF-8.",
+            "Correct the body, and send it with Content-Type: application/json.",
+        )
     if not isinstance(error, RequestValidationError):
         return incident_error(error)[0]
     faults = [

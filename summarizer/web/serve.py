@@ -13,7 +13,7 @@ from summarizer.errors import OptionError, SummarizerError
 from summarizer.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request
+    from fastapi import APIRouter, FastAPI, Request
     from starlette.responses import Response
 
     from summarizer.web.desk import Desk
@@ -82,14 +82,33 @@ def build_app(
     app = FastAPI(title="Tóm Tắt", version=__version__, docs_url=None, redoc_url=None)
     app.add_exception_handler(SummarizerError, _answer)
     app.add_exception_handler(RequestValidationError, _answer)
-    app.include_router(build_router(desk_for, devices[0], gate))
-    app.include_router(build_compatible_router(desk_for, devices[0], gate))
+    app.add_exception_handler(400, _answer)
+    for build in (build_router, build_compatible_router):
+        router = build(desk_for, devices[0], gate)
+        app.include_router(router)
+        _refuse_other_methods(app, router)
     _describe_problems(app, Problem.model_json_schema())
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(Guard)
     page = build_page(desk_for, devices, gate=gate)
     gr.mount_gradio_app(app, page, path="/", max_file_size=MAX_UPLOAD_BYTES, **page_assets())
     return app
+
+
+def _refuse_other_methods(app: FastAPI, router: APIRouter) -> None:
+    """Answer 405 on the API's paths; without it such a request would fall through to the page."""
+    from fastapi.routing import APIRoute
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Route
+
+    methods: dict[str, set[str]] = {}
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            methods.setdefault(route.path, set()).update(route.methods or ())
+    for path, allowed in methods.items():
+        headers = {"Allow": ", ".join(sorted(allowed))}
+        refusal = PlainTextResponse("Method Not Allowed", 405, headers=headers)
+        app.router.routes.append(Route(path, refusal, include_in_schema=False))
 
 
 def _describe_problems(app: FastAPI, schema: dict[str, object]) -> None:

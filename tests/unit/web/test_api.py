@@ -77,7 +77,15 @@ def test_bad_requests_get_problem_details_that_repeat_no_text(client, body, stat
 def test_a_body_that_is_no_request_is_said_so(client, body):
     headers = {"content-type": "application/json"}
     answer = client.post("/v1/summarize", content=body, headers=headers)
-    assert answer.status_code in (400, 422)
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "input.option"
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/v1/summarize"), ("TRACE", "/readyz")])
+def test_another_method_is_not_taken_for_the_page(client, method, path):
+    answer = client.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"]
 
 
 def test_problems_speak_vietnamese_when_asked(client):
