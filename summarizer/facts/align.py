@@ -25,7 +25,6 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.6
-_COMMON = 60  # percent of lower-case uses from which a word alone names nothing
 _MAX_SWAP = 7  # words; longer pieces are rewordings, not one thing in another's place
 _MAX_WORDS = 200  # the comparison is quadratic in the worst case
 
@@ -118,8 +117,9 @@ def _rival_name(
     if len(mine) == 1 and mine <= lower_percent().keys():
         return None  # "Kỷ" of "Kỷ niệm chương": part of a common noun, whose rest is not at hand
     inside = [t for t in source.tokens if _overlap((t.start, t.end), place)]
-    named = [t for t in inside if t.is_capitalised and lower_percent().get(t.lower, 0) < _COMMON]
-    theirs = {t.lower for t in inside if t.is_capitalised} if named else set()
+    names = {t.start for name in source.names for t in source.name_words(name)}
+    named = [t for t in inside if t.start in names]
+    theirs = {t.lower for t in named}
     everything = {t.lower for t in source.tokens}
     if not theirs or mine <= everything or mine & theirs or _is_short_form(mine, theirs):
         return None

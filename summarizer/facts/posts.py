@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.facts.index import ArticleIndex, Statement
-from summarizer.facts.lexicon import posts, surnames
+from summarizer.facts.lexicon import lower_percent, places, posts, surnames
 from summarizer.facts.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
@@ -64,14 +64,18 @@ def find_holders(statement: Statement) -> list[Holder]:
 
 
 def check_posts(index: ArticleIndex, claim: Statement, checks: list[FactCheck]) -> list[FactCheck]:
-    """Return a verdict for each post of `claim` that the article gives to somebody by name."""
+    """Return a verdict for each post of `claim` that the article gives to somebody by name.
+
+    A deputy made head, or a head made deputy, is found without a name too.
+    """
     known = [holder for sentence in index.sentences for holder in find_holders(sentence)]
     wrong_names = [c.span for c in checks if c.kind == "name" and c.verdict != "supported"]
     found = []
     for holder in find_holders(claim):
-        if any(s[0] < holder.person_span[1] and holder.person_span[0] < s[1] for s in wrong_names):
+        if any(_overlap(span, holder.person_span) for span in wrong_names):
             continue
         same_post = [k for k in known if k.post == holder.post and _offices_agree(k, holder)]
+        ranked = [k for k in known if _is_other_rank(k, holder)]
         same_person = [k for k in same_post if _is_same_person(k.person, holder.person)]
         start = min(holder.post_span[0], holder.person_span[0])
         end = max(holder.post_span[1], holder.person_span[1])
@@ -79,13 +83,59 @@ def check_posts(index: ArticleIndex, claim: Statement, checks: list[FactCheck]) 
         if same_person:
             evidence = _hull(same_person[0])
             found.append(FactCheck("name", text, (start, end), "supported", evidence))
+        elif ranked:
+            expected = index.article.text[slice(*ranked[0].post_span)]
+            found.append(
+                FactCheck("name", text, (start, end), "contradicted", _hull(ranked[0]), expected)
+            )
         elif same_post and not _stand_together(index, holder):
             rival = same_post[0]
             expected = index.article.text[slice(*rival.person_span)]
             found.append(
                 FactCheck("name", text, (start, end), "contradicted", _hull(rival), expected)
             )
+    taken = [check.span for check in (*found, *checks) if check.verdict == "contradicted"]
+    ranks = _check_ranks(index, claim)
+    return found + [c for c in ranks if not any(_overlap(c.span, span) for span in taken)]
+
+
+def _check_ranks(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
+    """Return a contradiction for each post that the article has only with, or without, a `phó`."""
+    found, place = [], 0
+    while place < len(claim.tokens):
+        length = _post_length(claim.tokens, place)
+        row = claim.tokens[place : place + length]
+        place += max(1, length)
+        if not row or any(word in ("tổng", "nguyên", "cựu") for word in _around(claim, row[0])):
+            continue
+        words = [token.lower for token in row]
+        is_deputy = words[0] == "phó"
+        other = words[1:] if is_deputy else ["phó", *words]
+        mine, theirs = _places(index, words), _places(index, other)
+        if is_deputy:
+            is_wrong = not mine and bool(theirs)
+        else:
+            deputies = {end for _, end in theirs}
+            is_wrong = bool(mine) and all(end in deputies for _, end in mine)
+        if is_wrong:
+            span = (row[0].start, row[-1].end)
+            expected = index.article.text[slice(*theirs[0])]
+            found.append(FactCheck("name", join(row), span, "contradicted", theirs[0], expected))
     return found
+
+
+def _places(index: ArticleIndex, words: list[str]) -> list[Span]:
+    return list(index.find_all(words, any_case=True))
+
+
+def _around(claim: Statement, token: Token) -> list[str]:
+    """Return the word before a token, which may make another post of it ("tổng giám đốc")."""
+    before = [t.lower for t in claim.tokens if t.end < token.start]
+    return before[-1:]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _post_length(tokens: list[Token], place: int) -> int:
@@ -116,8 +166,9 @@ _VERBS = frozenset((
 
 
 def _person_at(tokens: list[Token], place: int) -> tuple[int, int] | None:
-    """Return (first, end) of a person's full name at `place`: a surname and two to four words."""
-    if tokens[place].folded not in surnames():
+    """Return (first, end) of a full name at `place`, Vietnamese or foreign, or None."""
+    is_foreign = _is_foreign(tokens[place])
+    if tokens[place].folded not in surnames() and not is_foreign:
         return None
     end = place + 1
     while end < len(tokens) and end - place < 5:
@@ -126,7 +177,16 @@ def _person_at(tokens: list[Token], place: int) -> tuple[int, int] | None:
         if not (adjacent and token.kind == "word" and token.is_capitalised) or token.is_acronym:
             break
         end += 1
-    return (place, end) if end - place >= 3 else None
+    if is_foreign and " ".join(t.folded for t in tokens[place : place + 2]) in places():
+        return None
+    shortest = 2 if is_foreign else 3
+    return (place, end) if end - place >= shortest else None
+
+
+def _is_foreign(token: Token) -> bool:
+    """Whether a word looks like a foreign person's name: no Vietnamese letter, no common word."""
+    is_name = token.kind == "word" and token.is_capitalised and not token.is_acronym
+    return is_name and token.folded.isascii() and token.lower not in lower_percent()
 
 
 def _holder(
@@ -145,6 +205,13 @@ def _offices_agree(one: Holder, other: Holder) -> bool:
     """Whether one office may be the other: one is not given, or begins like the other."""
     size = min(len(one.office), len(other.office))
     return one.office[:size] == other.office[:size]
+
+
+def _is_other_rank(one: Holder, other: Holder) -> bool:
+    """Whether both are one person, deputy in the one and head in the other."""
+    ranks = {one.post, other.post}
+    is_pair = any(("phó", *post) in ranks for post in ranks)
+    return is_pair and _is_same_person(one.person, other.person) and _offices_agree(one, other)
 
 
 def _is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
