@@ -15,6 +15,7 @@ __all__ = ["check_names", "find_name"]
 
 _LONGEST_EXPANSION = 9  # words of a spelt-out acronym
 _LOCAL_UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố", "trấn", "tp", "thị"))
+_PERSON_WORDS = frozenset(("ông", "bà", "chị", "cô", "cháu", "cụ", "thầy", "cáo", "sĩ"))
 _LONGEST_OFFICE = 8  # tokens between a post and its holder
 _HOLDERS = frozenset(
     (("lãnh", "đạo"), ("hãng",), ("hàng", "không"), ("tướng",), ("công", "ty"), ("tập", "đoàn"))
@@ -53,12 +54,47 @@ def _check(index: ArticleIndex, claim: Statement, name: Name) -> FactCheck:
     text = " ".join(word.text for word in words[start:])
     evidence = find_name(index, claim, name)
     if evidence is not None:
-        return FactCheck("name", text, span, "supported", evidence)
+        other_sort = _of_another_sort(index, claim, name, [w.folded for w in words[start:]])
+        if other_sort is None:
+            return FactCheck("name", text, span, "supported", evidence)
+        expected = index.article.text[slice(*other_sort)]
+        return FactCheck("name", text, span, "contradicted", other_sort, expected)
     rival = _nearest_spelling(index, [word.folded for word in words[start:]])
     if rival is not None:
         expected = index.article.text[rival[0] : rival[1]]
         return FactCheck("name", text, span, "contradicted", rival, expected)
     return FactCheck("name", text, span, "absent")
+
+
+def _of_another_sort(
+    index: ArticleIndex, claim: Statement, name: Name, words: list[str]
+) -> Span | None:
+    """Return where the article calls a person what the sentence calls a place, or the reverse.
+
+    None when the article uses the name in the sentence's sort too, or in no sort it tells.
+    """
+    before = claim.tokens[name.first - 1].lower if name.first else ""
+    mine = _sort(before)
+    if not mine:
+        return None
+    other: Span | None = None
+    for place in index.places(words[0].lower()):
+        row = index.words[place : place + len(words)]
+        if [token.folded for token in row] != words or not place:
+            continue
+        theirs = _sort(index.words[place - 1].lower)
+        if theirs == mine:
+            return None
+        if theirs and other is None:
+            other = (index.words[place - 1].start, row[-1].end)
+    return other
+
+
+def _sort(word: str) -> str:
+    """Return the sort of name that a word announces: person, place or ""."""
+    if word in _PERSON_WORDS:
+        return "person"
+    return "place" if word in _LOCAL_UNITS else ""
 
 
 def _find_whole(index: ArticleIndex, words: list[str]) -> Span | None:

@@ -64,6 +64,10 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
     kind: Literal["amount", "number"] = "amount" if quantity.is_amount else "number"
     text = _written(claim, quantity)
     span = (first.start, last.end)
+    counted = _counted_otherwise(index, quantity, bound, near)
+    if counted is not None:
+        expected = quantity_text(index, counted)
+        return FactCheck(kind, text, span, "contradicted", counted.span, expected)
     if bound:
         return FactCheck(kind, text, span, "supported", bound[0].span)
     rounded = _rounded(index, claim, quantity)
@@ -96,6 +100,21 @@ def _nouns_agree(one: Quantity, other: Quantity) -> bool:
     if set(one.noun) & set(other.noun):
         return True
     return one.noun[0] in _GENERAL or other.noun[0] in _GENERAL
+
+
+def _counted_otherwise(
+    index: ArticleIndex, quantity: Quantity, bound: list[Quantity], near: list[int]
+) -> Quantity | None:
+    """Return another number of the very same noun ("người chết") that only it counts nearby."""
+    noun = quantity.noun[:2]
+    if quantity.unit or len(noun) < 2 or any(m.noun[:2] == noun or not m.noun for m in bound):
+        return None
+    for sentence in near:
+        for mention in index.sentences[sentence].quantities:
+            same = mention.noun[:2] == noun and not mention.is_weak
+            if same and not same_quantity(quantity, mention):
+                return mention
+    return None
 
 
 def _rounded(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Quantity | None:
