@@ -6,7 +6,9 @@ Left out: posts that the article gives to nobody by name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import lower_percent, places, posts, surnames
@@ -63,12 +65,14 @@ def find_holders(statement: Statement) -> list[Holder]:
     return found
 
 
-def check_posts(index: ArticleIndex, claim: Statement, checks: list[FactCheck]) -> list[FactCheck]:
+def check_posts(
+    index: ArticleIndex, known: Sequence[Holder], claim: Statement, checks: list[FactCheck]
+) -> list[FactCheck]:
     """Return a verdict for each post of `claim` that the article gives to somebody by name.
 
-    A deputy made head, or a head made deputy, is found without a name too.
+    `known` are the article's holders. A deputy made head, or a head made deputy, is found without
+    a name too.
     """
-    known = [holder for sentence in index.sentences for holder in find_holders(sentence)]
     wrong_names = [c.span for c in checks if c.kind == "name" and c.verdict != "supported"]
     found = []
     for holder in find_holders(claim):
@@ -106,7 +110,9 @@ def _check_ranks(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
         length = _post_length(claim.tokens, place)
         row = claim.tokens[place : place + length]
         place += max(1, length)
-        if not row or any(word in ("tổng", "nguyên", "cựu") for word in _around(claim, row[0])):
+        if not row or any(
+            word in ("tổng", "phó", "nguyên", "cựu") for word in _around(claim, row[0])
+        ):
             continue
         words = [token.lower for token in row]
         is_deputy = words[0] == "phó"
@@ -138,7 +144,14 @@ def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+@cache
+def _post_openers() -> frozenset[str]:
+    return frozenset(post[0] for post in posts())
+
+
 def _post_length(tokens: list[Token], place: int) -> int:
+    if tokens[place].lower not in _post_openers():
+        return 0
     for length in range(_LONGEST_POST, 0, -1):
         words = tuple(token.lower for token in tokens[place : place + length])
         if len(words) == length and words in posts():

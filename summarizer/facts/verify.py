@@ -15,7 +15,7 @@ from summarizer.facts.match_dates import check_moments
 from summarizer.facts.match_names import check_names
 from summarizer.facts.match_numbers import check_quantities
 from summarizer.facts.modality import check_modality
-from summarizer.facts.posts import check_posts
+from summarizer.facts.posts import check_posts, find_holders
 from summarizer.facts.quotes import check_quotes
 from summarizer.results import Article, Check, CheckedSentence, FactCheck, Span
 from summarizer.vietnamese import split_sentences, to_nfc
@@ -32,6 +32,7 @@ class ArticleFacts:
 
     def __init__(self, article: Article) -> None:
         self._index = ArticleIndex(article)
+        self._holders = [h for sentence in self._index.sentences for h in find_holders(sentence)]
 
     def check(self, sentence: str) -> tuple[FactCheck, ...]:
         """Return a verdict for each claim of `sentence`, in the order of their spans.
@@ -51,7 +52,7 @@ class ArticleFacts:
         copied = self._copied_from(claim)
         if copied is None:
             checks = check_against_source(index, claim, near, checks)
-            checks += check_posts(index, claim, checks)
+            checks += check_posts(index, self._holders, claim, checks)
             checks += _new(check_modality(index, claim), checks)
         checks += check_quotes(index, text, near)
         if copied is not None:
