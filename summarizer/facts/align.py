@@ -123,8 +123,19 @@ def _rival_name(
     everything = {t.lower for t in source.tokens}
     if not theirs or mine <= everything or mine & theirs or _is_short_form(mine, theirs):
         return None
-    span = (named[0].start, named[-1].end)
+    span = _whole_name(source, named, mine)
     return span, text[slice(*span)]
+
+
+def _whole_name(source: Statement, named: list[Token], mine: set[str]) -> Span:
+    """Return the span of `named` with the words of its name that both sides share."""
+    start, end = named[0].start, named[-1].end
+    for name in source.names:
+        words = source.name_words(name)
+        kept = [w for w in words if w.lower in mine or start <= w.start < end]
+        if any(start <= word.start < end for word in words):
+            start, end = min(start, kept[0].start), max(end, kept[-1].end)
+    return start, end
 
 
 def _is_short_form(mine: set[str], theirs: set[str]) -> bool:
