@@ -12,6 +12,8 @@ from summarizer.evaluation.rouge import rouge
 
 __all__ = ["BASELINES", "extractive_oracle", "first_sentences", "title", "title_and_first_sentence"]
 
+_ENDS = ".!?…:\"”'’)"
+
 
 def title(example: Example) -> str:
     """Return the headline."""
@@ -20,15 +22,17 @@ def title(example: Example) -> str:
 
 def first_sentences(count: int) -> Callable[[Example], str]:
     """Return a system that takes the first `count` sentences of the body."""
-    return lambda example: " ".join(example.sentences[:count])
+    return lambda example: " ".join(map(_end_sentence, example.sentences[:count]))
 
 
 def title_and_first_sentence(example: Example) -> str:
     """Return the headline as a sentence, and the first sentence."""
-    headline = example.title
-    if headline and headline[-1] not in ".!?…":
-        headline += "."
-    return " ".join((headline, *example.sentences[:1])).strip()
+    return " ".join(map(_end_sentence, (example.title, *example.sentences[:1]))).strip()
+
+
+def _end_sentence(text: str) -> str:
+    """Give headings and captions a full stop, lest two names on either side of it become one."""
+    return text if not text or text[-1] in _ENDS else f"{text}."
 
 
 def extractive_oracle(example: Example) -> str:
