@@ -39,9 +39,16 @@ def evaluate(
     translation = None
     if pairs is not None:
         chosen = ev.read_pairs(pairs)[:count]
-        translated = ev.translate_all(desk, [vi for vi, _ in chosen])
+        sources = [vi for vi, _ in chosen]
+        translated = ev.translate_all(desk, sources)
         translation = ev.score_translations([en for _, en in chosen], translated)
     typer.echo(result.to_markdown(translation))
+    if pairs is not None and bare.supports("translate"):
+        by_system = {
+            "model": ev.score_fidelity(sources, ev.translate_bare(bare, sources)),
+            "pipeline": ev.score_fidelity(sources, translated),
+        }
+        typer.echo("\n" + ev.fidelity_table(by_system))
     if out is not None:
         result.write(out, translation)
     if gate or update:

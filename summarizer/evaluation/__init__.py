@@ -15,6 +15,7 @@ from summarizer.evaluation.examples import (
     read_pairs,
     sha256_of,
 )
+from summarizer.evaluation.fidelity import fidelity_table, score_fidelity, translate_bare
 from summarizer.evaluation.gate import (
     FLOORS,
     Floors,
@@ -27,6 +28,7 @@ from summarizer.evaluation.report import page, worst_cases
 from summarizer.evaluation.run import Evaluation, evaluate_file, gated_figures
 from summarizer.evaluation.systems import bare_model, translate_all, whole_pipeline
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
+from summarizer.evaluation.terms import read_term_tests, score_terms
 from summarizer.evaluation.translation import TranslationScores, score_translations
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "evaluate",
     "evaluate_file",
     "example_from_row",
+    "fidelity_table",
     "find_shortfalls",
     "gated_figures",
     "page",
@@ -52,11 +55,15 @@ __all__ = [
     "read_examples",
     "read_floors",
     "read_pairs",
+    "read_term_tests",
+    "score_fidelity",
+    "score_terms",
     "score_translations",
     "sha256_of",
     "summarize_rows",
     "table_to_markdown",
     "translate_all",
+    "translate_bare",
     "whole_pipeline",
     "worst_cases",
 ]

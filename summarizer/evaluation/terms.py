@@ -13,7 +13,7 @@ from pathlib import Path
 
 from summarizer.errors import DataFileError
 
-__all__ = ["TermScores", "TermTest", "read_term_tests", "score_terms"]
+__all__ = ["TermScores", "TermTest", "read_term_tests", "score_terms", "strip_brackets"]
 
 # What the pipeline could not place stands in brackets at the end; that is no translation.
 _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]$")
@@ -40,6 +40,11 @@ class TermScores:
     def accuracy(self) -> float:
         """Share of terms in their expected form, 0 to 1."""
         return self.right / self.terms
+
+
+def strip_brackets(translation: str) -> str:
+    """Take off the names and numbers that the pipeline could not place."""
+    return _BRACKETS.sub("", translation)
 
 
 def read_term_tests(path: Path) -> list[TermTest]:
@@ -73,7 +78,7 @@ def score_terms(
     outputs = translate([test.sentence for test in tests])
     misses = []
     for test, output in zip(tests, outputs, strict=True):
-        body = _BRACKETS.sub("", output)
+        body = strip_brackets(output)
         for term, form in zip(test.terms, test.expected, strict=True):
             if not re.search(rf"(?<!\w){re.escape(form)}(?!\w)", body, re.IGNORECASE):
                 misses.append((term, form, output))

@@ -25,7 +25,7 @@ def run(*arguments):
 def test_eval_prints_a_table_and_writes_rows_and_page(tmp_path):
     data, pairs, out = tmp_path / "a.jsonl", tmp_path / "p.tsv", tmp_path / "out"
     data.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
-    pairs.write_text("Học sinh đến trường.\tThe pupils go to school.\n", encoding="utf-8")
+    pairs.write_text("Có 120 học sinh đến trường.\t120 pupils go to school.\n", encoding="utf-8")
     done = run("--data", data, "--pairs", pairs, "--out", out, "--engine", "ct2")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
@@ -40,7 +40,10 @@ def test_eval_prints_a_table_and_writes_rows_and_page(tmp_path):
         "model",
         "pipeline",
     ]
-    assert "BLEU" in lines[-1]
+    after = lines[11:]
+    assert any("BLEU" in line for line in after)
+    assert [line.split("|")[1].strip() for line in after[-2:]] == ["model", "pipeline"]
+    assert "100.00 % of 1" in after[-1]
     rows = [json.loads(line) for line in (out / "rows.jsonl").read_text("utf-8").splitlines()]
     pipeline = next(row for row in rows if row["system"] == "pipeline")
     assert pipeline["summary"]
