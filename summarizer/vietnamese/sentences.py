@@ -176,9 +176,11 @@ def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
 
 
 def _starts_item(text: str, cut: int, end: int) -> bool:
-    """Whether a list item follows: white space, dash, white space."""
+    """Whether a list item follows: "• nhà ở", "b) nhà ở"."""
     at = _skip_space(text, cut, end)
-    return text[at : at + 1] in ("•", "*") and text[at + 1 : at + 2].isspace()
+    if text[at : at + 1] in ("•", "*"):
+        return text[at + 1 : at + 2].isspace()
+    return text[at + 1 : at + 2] == ")" and text[at + 2 : at + 3].isspace()
 
 
 def _full_stop_ends(head: str, before: str, word: str) -> bool:
