@@ -13,7 +13,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.article import clean
-from summarizer.errors import EmptyInputError, SummarizerError
+from summarizer.errors import DataFileError, EmptyInputError, OptionError, SummarizerError
+from summarizer.pipeline.translation import Glossary, parse_glossary
 from summarizer.registry import known_models
 from summarizer.results import Summary, Translation
 from summarizer.web.desk import Desk
@@ -49,6 +50,7 @@ class TranslateRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": _EXAMPLE}]})
 
     text: str = Field(description="Vietnamese; one English sentence comes for each.")
+    glossary: str = Field("", description="Your own terms: the text of a TSV or TBX file.")
 
 
 class Model(BaseModel):
@@ -114,8 +116,10 @@ def build_router(desk_for: Callable[[str], Desk], device: str, gate: Gate) -> AP
     def translate(request: TranslateRequest) -> dict[str, Any]:
         """Translate Vietnamese to English, sentence by sentence."""
         check_size(request.text)
+        check_size(request.glossary)
+        glossary = _read_glossary(request.glossary)
         with gate:
-            return desk_for(device).translate(request.text).to_dict()
+            return desk_for(device).translate(request.text, glossary=glossary).to_dict()
 
     @router.get("/v1/models")
     def models() -> list[Model]:
@@ -156,3 +160,13 @@ def _check_one(request: SummarizeRequest) -> None:
             "Expected exactly one of them.",
             "Put the article into 'text', or its page into 'html'.",
         )
+
+
+def _read_glossary(text: str) -> Glossary | None:
+    """Read the caller's own glossary; a bad one is the caller's mistake, not ours."""
+    if not text.strip():
+        return None
+    try:
+        return parse_glossary(text)
+    except DataFileError as error:
+        raise OptionError(error.what, error.expected, error.fix) from error

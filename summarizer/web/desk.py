@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from summarizer.pipeline import Length, Style
+from summarizer.pipeline.translation import Glossary
 from summarizer.results import Article, Summary, Translation
 from summarizer.settings import Settings
 
@@ -29,7 +30,9 @@ class Desk(Protocol):
     ) -> Summary:
         """Return the summary of `article`."""
 
-    def translate(self, text: str | Article | Summary) -> Translation:
+    def translate(
+        self, text: str | Article | Summary, *, glossary: Glossary | None = None
+    ) -> Translation:
         """Return the English version, one sentence for each."""
 
 

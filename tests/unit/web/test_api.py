@@ -49,6 +49,16 @@ def test_translate_keeps_one_sentence_for_each(client):
     assert [s.source for s in translation.sentences] == ["Cầu dài 86 m.", "Cầu rộng 2 m."]
 
 
+def test_translate_takes_a_glossary(client):
+    glossary = "Tỉnh ủy\tProvince Party Board\nno tab"
+    body = {"text": "Tỉnh ủy họp hôm nay.", "glossary": glossary}
+    answer = client.post("/v1/translate", json=body).json()
+    assert "Province Party Board" in answer["text"]
+    assert "glossary.line" in {notice["code"] for notice in answer["notices"]}
+    answer = client.post("/v1/translate", json={**body, "glossary": "no tab"})
+    assert answer.status_code == 422
+
+
 @pytest.mark.parametrize(
     ("body", "status", "code"),
     [
