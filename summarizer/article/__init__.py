@@ -1,8 +1,26 @@
-"""Reads news pages: from what a user pastes to an `Article` whose every part is accounted for."""
+"""Reads news pages: from what a user pastes to an `Article` whose every part is accounted for.
+
+Files and links are read by modules that are loaded when first asked for: most input is pasted text,
+and the command line should start fast.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from summarizer.article.clean import clean
-from summarizer.article.document import read_document
-from summarizer.article.encoding import decode_bytes
-from summarizer.article.fetch import fetch
+
+if TYPE_CHECKING:
+    from summarizer.article.document import read_document
+    from summarizer.article.encoding import decode_bytes
+    from summarizer.article.url import fetch
 
 __all__ = ["clean", "decode_bytes", "fetch", "read_document"]
+
+_MODULES = {"decode_bytes": "encoding", "fetch": "url", "read_document": "document"}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from summarizer.article.html import is_html, read_html
 from summarizer.article.page import Line, Page
 from summarizer.article.roles import find_roles
 from summarizer.errors import EmptyInputError
@@ -47,13 +46,19 @@ def clean(text: str, *, title: str = "") -> Article:
 
 
 def _read_page(text: str, title: str) -> Page:
-    page = read_html(text) if is_html(text) else None
+    page = _read_html(text) if "</" in text else None
     if page is None:
         known = not title or text.lstrip().startswith(title)
         return Page.read(text if known else f"{title}\n\n{text}")
     if title and all(line.text != title for line in page.lines):
         _put_title_first(page, title)
     return page
+
+
+def _read_html(text: str) -> Page | None:
+    from summarizer.article.html import is_html, read_html  # only where there is markup
+
+    return read_html(text) if is_html(text) else None
 
 
 def _put_title_first(page: Page, title: str) -> None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 __all__ = ["Normalized", "normalize", "to_nfc"]
 
@@ -29,12 +29,6 @@ _REPLACEABLE = re.compile("[" + "".join(re.escape(chr(c)) for c in _REPLACED) + 
 _DROPPED = re.compile(
     "\r(?=\n)|[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]|(?<![\u0600-\u1dff\u2190-\U0010ffff])[\u200c\u200d]"
-)
-# A code point below U+0300, or a ready-made Vietnamese letter, never joins the one before it.
-_CLUSTER = re.compile(
-    "[^\u0300-\U0010ffff][\u0300-\u1dff\u1f00-\U0010ffff]*|[^\x00-\u02ff]+?"
-    "(?=[\x00-\u02ff\u1e00-\u1eff]|\\Z)",
-    re.DOTALL,
 )
 
 
@@ -69,7 +63,7 @@ class Normalized:
         if plain == self.text:
             return kept
         offsets: list[int] = []
-        for cluster in _CLUSTER.finditer(plain):
+        for cluster in _clusters().finditer(plain):
             length = len(unicodedata.normalize("NFC", cluster.group()))
             start, last = cluster.start(), cluster.end() - 1
             offsets.extend(kept[min(start + i, last)] for i in range(length))
@@ -101,3 +95,16 @@ def _kept_runs(text: str) -> list[tuple[int, int]]:
         start = dropped.end()
     runs.append((start, len(text)))
     return runs
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """Pieces that NFC changes one by one.
+
+    A code point below U+0300, or a ready-made Vietnamese letter, never joins the one before it.
+    """
+    return re.compile(
+        "[^\u0300-\U0010ffff][\u0300-\u1dff\u1f00-\U0010ffff]*"
+        "|[^\x00-\u02ff]+?(?=[\x00-\u02ff\u1e00-\u1eff]|\\Z)",
+        re.DOTALL,
+    )

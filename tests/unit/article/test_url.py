@@ -11,7 +11,7 @@ import pytest
 
 from summarizer.article import fetch
 from summarizer.article.address import Network, is_public
-from summarizer.article.fetch import Limits
+from summarizer.article.url import Limits
 from summarizer.errors import EncodingError, FetchError, InputTooLargeError
 
 PAGE = "<html><body><p>Cầu Sông Mẫu thông xe.</p></body></html>"
