@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from importlib.resources import files
 
 import pytest
 
@@ -15,6 +16,8 @@ from tests.support.serving import served
 pytestmark = pytest.mark.e2e
 
 TEXT = example_text()
+# The checker's own script; ending in 0 keeps its result, the whole of axe, out of the answer.
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8") + ";0"
 FURNITURE = ("Lượt xem", "In bài viết", "Tin, ảnh", "Bình luận", "Back To Top", "Chia sẻ")
 
 
@@ -230,12 +233,15 @@ def test_the_browser_keeps_nothing_of_the_article(open_page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_it_fits_the_screen_in_both_colours(open_page, tmp_path, width, scheme):
+def test_it_fits_the_screen_and_is_accessible_in_both_colours(open_page, tmp_path, width, scheme):
     page = open_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
     assert page.evaluate("document.documentElement.lang") == "vi"
     summarize(page, translate=True)
     page.locator(".tt-say").first.click()
     page.screenshot(path=tmp_path / f"page-{width}-{scheme}.png", full_page=True)
+    page.evaluate(AXE)
+    faults = page.evaluate("axe.run()")["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
     channels = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
