@@ -28,7 +28,8 @@ HouseOption = Annotated[
         "--house",
         metavar="NAME=VALUE",
         help="English style, may come several times: spelling=american|british, dates=mdy|dmy, "
-        "country=Vietnam|'Viet Nam', quotes=double|single, accents=drop|keep.",
+        "country=Vietnam|'Viet Nam', quotes=double|single, accents=drop|keep, "
+        "headlines=sentence|title.",
     ),
 ]
 

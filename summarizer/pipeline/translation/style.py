@@ -24,6 +24,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
     "dates": ("mdy", "dmy"),
     "quotes": ("double", "single"),
     "accents": ("drop", "keep"),
+    "headlines": ("sentence", "title"),
 }
 
 
@@ -37,6 +38,7 @@ class HouseStyle:
         dates: mdy (October 7, 2019) | dmy (7 October 2019).
         quotes: Outer quotation marks, double | single.
         accents: Of Vietnamese names: drop (Dien Bien) | keep (Điện Biên).
+        headlines: Of an article's title: sentence (New road opens) | title (New Road Opens).
 
     Raises:
         OptionError: a value is not one of these.
@@ -47,6 +49,7 @@ class HouseStyle:
     dates: Literal["mdy", "dmy"] = "mdy"
     quotes: Literal["double", "single"] = "double"
     accents: Literal["drop", "keep"] = "drop"
+    headlines: Literal["sentence", "title"] = "sentence"
 
     def __post_init__(self) -> None:
         """Check every value."""

@@ -17,7 +17,7 @@ from summarizer.pipeline.translation.glossary import Glossary
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import Piece, find_pieces
 from summarizer.pipeline.translation.split import split_clauses
-from summarizer.pipeline.translation.style import HouseStyle
+from summarizer.pipeline.translation.style import HouseStyle, headline_case
 from summarizer.pipeline.translation.verify import Findings, check_pieces, verify
 from summarizer.results import (
     Article,
@@ -112,6 +112,21 @@ class Translator:
         sources = [
             _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style))) for s, n in sentences
         ]
+        drafts = self._translate_all(sources)
+        if self._style.headlines == "title" and isinstance(text, Article):
+            titles = {s.text for s in text.sentences if s.role == "title"}
+            drafts = [
+                replace(d, text=headline_case(d.text)) if s.text in titles else d
+                for s, d in zip(sources, drafts, strict=True)
+            ]
+        translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
+        notices += _notices(drafts)
+        if glossary:
+            notices += glossary.problems
+        return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
+
+    def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
+        """Draft every sentence, and again in other ways where the checks fail."""
         foreign = [i for i, s in enumerate(sources) if _is_english(s.text)]
         drafts = self._draft(sources)
         for i in foreign:  # a quotation in English stays as it is
@@ -126,11 +141,7 @@ class Translator:
             retried = attempt([sources[i] for i in chosen], [drafts[i] for i in chosen])
             for i, draft in zip(chosen, retried, strict=True):
                 drafts[i] = min(drafts[i], draft, key=lambda d: d.rank)
-        translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
-        notices += _notices(drafts)
-        if glossary:
-            notices += glossary.problems
-        return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
+        return drafts
 
     def _draft(
         self, sources: Sequence[_Source], options: GenerationOptions = _OPTIONS

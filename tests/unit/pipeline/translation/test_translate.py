@@ -3,7 +3,7 @@ import pytest
 from summarizer.engines import load_engine
 from summarizer.errors import EmptyInputError, LanguageError
 from summarizer.pipeline.translation import HouseStyle, Translator, parse_glossary
-from summarizer.results import Translation
+from summarizer.results import Article, Sentence, Translation
 
 TEXT = (
     "Sáng 7/10/2019, đồng chí Giàng A Páo, Chủ tịch UBND huyện Mường Chà, dự lễ khánh thành cầu.\n"
@@ -70,6 +70,26 @@ def test_house_style_reaches_the_output(engine):
     text = Translator(engine, style).translate(TEXT).text
     assert "7 October 2019" in text
     assert "Mường Chà District" in text
+
+
+def test_an_article_s_title_takes_headline_case(engine):
+    title = "Cây cầu mới ở huyện Mường Chà đã khánh thành"
+    sentences = (Sentence(title, "title", (0, len(title)), 0),)
+    style = HouseStyle(headlines="title")
+    translation = Translator(engine, style).translate(Article(title, sentences))
+    words = translation.text.split()
+    assert words[0][0].isupper()
+    assert words[-1][0].isupper()
+    assert "Muong Cha District" in translation.text
+    assert sum(w[0].isupper() for w in words) > len(words) / 2
+
+
+def test_a_byline_is_not_translated(engine):
+    sentences = (
+        Sentence("Cây cầu mới khánh thành.", "body", (0, 24), 0),
+        Sentence("Tin, ảnh: Nam Sơn", "byline", (25, 42), 1),
+    )
+    assert len(Translator(engine).translate(Article("", sentences)).sentences) == 1
 
 
 def test_other_languages_and_empty_texts_are_refused(engine):
