@@ -1,4 +1,6 @@
-"""Reads files: .txt and .html as they are, .docx and .pdf through python-docx and pypdf.
+"""Reads files: .txt and .html as they are, .docx and .pdf through python-docx and pdfminer.six.
+
+pdfminer, because pypdf puts spaces inside Vietnamese words where a letter comes from another font.
 
 Gives text (or HTML) for `clean`; leaves to it what the text means.
 """
@@ -6,8 +8,11 @@ Gives text (or HTML) for `clean`; leaves to it what the text means.
 from __future__ import annotations
 
 import io
+import logging
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -18,6 +23,18 @@ __all__ = ["MAX_BYTES", "read_document"]
 
 MAX_BYTES = 20_000_000  # a year of a daily column; a PDF with photographs still fits
 _MAX_UNPACKED = 200_000_000
+# What pdfminer lets through on damaged input, beside its own errors.
+_PDF_DAMAGE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
 _STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "»")
 
 
@@ -92,23 +109,15 @@ def _read_docx(data: bytes) -> str:
 
 
 def _read_pdf(data: bytes) -> str:
-    import pypdf  # 0.2 s: only when a .pdf comes
-    from pypdf.errors import PyPdfError
+    from pdfminer.high_level import extract_text  # 0.1 s: only when a .pdf comes
+    from pdfminer.psexceptions import PSException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every odd font
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        pages = [page.extract_text() for page in reader.pages]
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as exc:
+        lines = extract_text(io.BytesIO(data)).splitlines()
+    except (PSException, *_PDF_DAMAGE) as exc:
         raise _damaged("PDF") from exc
-    text = join_wrapped_lines(line for page in pages for line in page.splitlines())
+    text = join_wrapped_lines(lines)
     if not text.strip():
         raise SourceFileError(
             "The PDF holds no text, only pictures.",
@@ -134,11 +143,17 @@ def join_wrapped_lines(lines: Iterable[str]) -> str:
         if not row:
             paragraphs.append("")
             continue
+        if not paragraphs[-1] and len(paragraphs) > 1 and _goes_on(paragraphs[-2], row):
+            paragraphs.pop()  # a page ended inside the paragraph
         paragraphs[-1] = f"{paragraphs[-1]} {row}".strip()
         short = len(row) < 0.85 * full
         if short and (row.endswith(_STOPS) or len(row) < 0.6 * full):
             paragraphs.append("")
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _goes_on(paragraph: str, row: str) -> bool:
+    return row[0].islower() and (paragraph[-1:].isalnum() or paragraph.endswith(","))
 
 
 _READERS: dict[str, Callable[[bytes], str]] = {".docx": _read_docx, ".pdf": _read_pdf}

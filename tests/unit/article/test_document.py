@@ -83,3 +83,21 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "big.txt").write_bytes(b"a" * (MAX_BYTES + 1))
     with pytest.raises(InputTooLargeError):
         read_document(tmp_path / "big.txt")
+
+
+def test_reads_a_page_printed_to_pdf_by_a_browser() -> None:
+    path = Path(__file__).parents[2] / "data" / "pages" / "printed.pdf"
+    article = clean(read_document(path))
+    lines = article.text.splitlines()
+    assert article.published == "2024-03-12T08:15"
+    assert article.captions == ("Dòng xe đầu tiên qua cầu Sông Mẫu.",)
+    assert any(
+        line.startswith("Sáng 12/3, tỉnh Sông Mẫu") and line.endswith("chấm dứt cảnh qua phà.")
+        for line in lines
+    )
+
+
+def test_a_paragraph_goes_on_over_the_page_end() -> None:
+    assert join_wrapped_lines(["Người dân hai huyện dự lễ", "", "thông xe cầu mới."]) == (
+        "Người dân hai huyện dự lễ thông xe cầu mới."
+    )

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-HEAVY = ("trafilatura", "lxml", "urllib3", "docx", "pypdf", "numpy", "torch")
+HEAVY = ("trafilatura", "lxml", "urllib3", "docx", "pdfminer", "numpy", "torch")
 PROGRAM = f"""
 import sys
 from summarizer.article import clean
