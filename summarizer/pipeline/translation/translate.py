@@ -48,6 +48,7 @@ class _Source:
     text: str
     paragraph: int
     pieces: tuple[Piece, ...]
+    is_english: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -110,7 +111,8 @@ class Translator:
         notices = _check_language(" ".join(s for s, _ in sentences))
         lexicon, terms = load_lexicon(), glossary.trie if glossary else None
         sources = [
-            _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style))) for s, n in sentences
+            _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style)), _is_english(s))
+            for s, n in sentences
         ]
         drafts = self._translate_all(sources)
         if self._style.headlines == "title" and isinstance(text, Article):
@@ -127,16 +129,17 @@ class Translator:
 
     def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
         """Draft every sentence, and again in other ways where the checks fail."""
-        foreign = [i for i, s in enumerate(sources) if _is_english(s.text)]
         drafts = self._draft(sources)
-        for i in foreign:  # a quotation in English stays as it is
-            drafts[i] = _Draft(sources[i].text, Findings(), 0.0)
+        for i, source in enumerate(sources):
+            if source.is_english:  # a quotation in English stays as it is
+                drafts[i] = _Draft(source.text, Findings(), 0.0)
         for attempt in (self._draft_by_clauses, self._draft_widely, self._mend_runs):
             is_first = attempt == self._draft_by_clauses
             chosen = [
                 i
                 for i, (source, draft) in enumerate(zip(sources, drafts, strict=True))
-                if draft.findings.weight > 0 or (is_first and source.is_long and i not in foreign)
+                if draft.findings.weight > 0
+                or (is_first and source.is_long and not source.is_english)
             ]
             retried = attempt([sources[i] for i in chosen], [drafts[i] for i in chosen])
             for i, draft in zip(chosen, retried, strict=True):
@@ -318,6 +321,8 @@ _OPENERS = frozenset(
 
 
 def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
+    if source.is_english:
+        return TranslatedSentence(draft.text, source.text, paragraph=source.paragraph)
     missing = [p.target for p in draft.findings.missing]
     text = draft.text or "[not translated]"
     if missing:

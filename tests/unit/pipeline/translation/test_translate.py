@@ -84,6 +84,14 @@ def test_an_article_s_title_takes_headline_case(engine):
     assert sum(w[0].isupper() for w in words) > len(words) / 2
 
 
+def test_an_english_sentence_amid_vietnamese_stays(engine):
+    english = "The road of 255km was finished after nearly two decades of work."
+    text = f"Cây cầu mới khánh thành hôm nay ở tỉnh Điện Biên.\n{english}\nNgười dân rất vui mừng."
+    translation = Translator(engine).translate(text)
+    assert translation.sentences[1].text == english
+    assert len(translation.sentences) == 3
+
+
 def test_a_byline_is_not_translated(engine):
     sentences = (
         Sentence("Cây cầu mới khánh thành.", "body", (0, 24), 0),
