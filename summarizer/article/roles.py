@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.article.comments import remove_comments
 from summarizer.article.credit import (
     is_person,
     match_byline,
@@ -47,6 +48,7 @@ _PHOTO_LABEL = re.compile(r"(?:tin|bài)\s*(?:,|và|&|-|\+|/)\s*ảnh|^ảnh", r
 
 def find_roles(page: Page) -> None:
     """Give every line of `page` its role, and fill in `published` and `bylines`."""
+    remove_comments(page)
     _set_furniture_aside(page)
     _find_title(page)
     _find_head_bylines(page)

@@ -139,3 +139,11 @@ def test_a_title_may_begin_like_a_link_and_a_lead_may_lack_its_full_stop() -> No
     )
     assert article.title == "Clip: Đội cứu hộ đưa cụ bà ra khỏi vùng lũ"
     assert article.lead.startswith("Cụ bà 92 tuổi")
+
+
+def test_comments_under_a_signed_article_go_and_a_heading_in_it_does_not() -> None:
+    comment = "Tôi ở ngay cạnh cầu và thấy công trình này rất có ích cho bà con hai huyện."
+    article = clean(f"{PAGE}\nMai Anh\n{comment}\nTrả lời\n")
+    assert {r.text: r.rule for r in article.removed}[comment] == "reader-comment"
+    unsigned = PAGE.replace("Bài, ảnh: Quang Mẫu\n", "").replace("Về đầu trang\n", comment)
+    assert comment in [s.text for s in clean(unsigned).sentences]
