@@ -16,6 +16,7 @@ from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.match_dates import same_moment
 from summarizer.facts.match_numbers import quantity_text, same_quantity
 from summarizer.facts.modality import closing_marker
+from summarizer.facts.posts import post_length
 from summarizer.facts.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
@@ -162,7 +163,7 @@ def _modality(
         if i2 >= len(tokens) or j2 >= len(source):
             continue
         mine, theirs = tokens[i1:i2], source[j1:j2]
-        added, dropped = _marker(mine, tokens[i2]), _marker(theirs, source[j2])
+        added, dropped = _marker(mine, tokens[i2:]), _marker(theirs, source[j2:])
         if [t.lower for t in added] == [t.lower for t in dropped]:
             continue
         following = tokens[i2 : i2 + 2]
@@ -185,8 +186,8 @@ def _modality(
     return found
 
 
-def _marker(tokens: list[Token], after: Token) -> list[Token]:
+def _marker(tokens: list[Token], after: list[Token]) -> list[Token]:
     """Return the marker among `tokens`, or the "phó" that ends them before a post."""
-    if tokens and tokens[-1].lower == "phó" and after.lower != "phó":
+    if tokens and tokens[-1].lower == "phó" and post_length(after, 0):
         return tokens[-1:]
     return closing_marker(tokens)

@@ -19,6 +19,8 @@ from summarizer.results import Article, Span
 
 __all__ = ["ArticleIndex", "Statement"]
 
+_LONGEST_ROW = 40  # words; nothing longer is one name
+_MAX_PLACES = 2_000  # uses of a word that are tried: bounds the time on text that repeats itself
 _SKIPPED = frozenset(("và",))  # left out of acronyms: GD-ĐT is giáo dục và đào tạo
 _INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
 
@@ -92,9 +94,9 @@ class ArticleIndex:
 
     def find_all(self, words: Sequence[str], *, any_case: bool = False) -> Iterator[Span]:
         """Yield the span of each place where folded `words` stand in a row in one sentence."""
-        if not words:
+        if not 0 < len(words) <= _LONGEST_ROW:
             return
-        for place in self.places(words[0].lower()):
+        for place in self.places(words[0].lower())[:_MAX_PLACES]:
             row = self.words[place : place + len(words)]
             if (
                 len(row) == len(words)
@@ -145,9 +147,12 @@ class ArticleIndex:
 
 
 def _is_same(word: str, token: Token, any_case: bool) -> bool:
-    """Whether they are equal; case counts but in headlines' capitals and for common words."""
+    """Whether they are equal; case counts, but not in headlines' capitals or common words.
+
+    A name's word in lower case (`Kim Jong-un`) may be capitalised elsewhere.
+    """
     if word.lower() != token.lower:
         return False
-    if any_case or word == token.folded or token.is_acronym:
+    if any_case or word == token.folded or token.is_acronym or word.islower():
         return True
     return len(word) > 1 and (word.isupper() or word.lower() in lower_percent())

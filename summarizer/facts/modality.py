@@ -27,6 +27,7 @@ _BETWEEN = frozenset(
     ("hề", "còn", "phải", "bị", "được", "thể", "dám", "muốn", "có", "đã", "sẽ", "cho", "là", "bao",
      "giờ", "nên", "cần", "kịp", "từng")
 )  # fmt: skip
+_MAX_PLACES = 200  # uses of a word above which it tells nothing, and would take long to compare
 _REACH = 3  # words back from a predicate in which its marker is looked for
 # Two words that tell a predicate must not be grammar words alone.
 _EMPTY = _BETWEEN | frozenset(
@@ -72,6 +73,8 @@ def _marker_at_end(words: list[Token]) -> list[Token]:
 
 def _check_pair(index: ArticleIndex, words: list[Token], place: int) -> FactCheck | None:
     pair = words[place : place + 2]
+    if len(index.places(pair[0].lower)) > _MAX_PLACES:
+        return None
     mine = _negation_before(words, place)
     places = [
         p

@@ -50,6 +50,8 @@ def read_digits(text: str) -> frozenset[float]:
     groups = text.replace(",", ".").split(".")
     by_thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3
     values = set()
+    if len(groups) > 2 and not by_thousands and len(set(separators)) == 1:
+        values.add(float("".join(groups)))  # a telephone number: its digits tell it
     if by_thousands and len(set(separators)) == 1 and groups[0] != "0":
         values.add(float("".join(groups)))
     if separators.count(separators[-1]) == 1:

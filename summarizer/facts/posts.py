@@ -15,7 +15,7 @@ from summarizer.facts.lexicon import lower_percent, places, posts, surnames
 from summarizer.facts.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
-__all__ = ["Holder", "check_posts", "find_holders"]
+__all__ = ["Holder", "check_posts", "find_holders", "post_length"]
 
 _LONGEST_POST = 5
 _MAX_BODY = 10  # words of the office between a post and its holder
@@ -45,7 +45,7 @@ def find_holders(statement: Statement) -> list[Holder]:
     tokens, found, place = statement.tokens, [], 0
     previous: tuple[int, int] | None = None  # the person that an apposition belongs to
     while place < len(tokens):
-        length = _post_length(tokens, place)
+        length = post_length(tokens, place)
         if not length:
             if tokens[place].text in ".;:":
                 previous = None
@@ -107,7 +107,7 @@ def _check_ranks(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
     """Return a contradiction for each post that the article has only with, or without, a `phó`."""
     found, place = [], 0
     while place < len(claim.tokens):
-        length = _post_length(claim.tokens, place)
+        length = post_length(claim.tokens, place)
         row = claim.tokens[place : place + length]
         place += max(1, length)
         if not row or any(
@@ -149,7 +149,8 @@ def _post_openers() -> frozenset[str]:
     return frozenset(post[0] for post in posts())
 
 
-def _post_length(tokens: list[Token], place: int) -> int:
+def post_length(tokens: list[Token], place: int) -> int:
+    """Return how many words the post at `place` has; 0 when there is none."""
     if tokens[place].lower not in _post_openers():
         return 0
     for length in range(_LONGEST_POST, 0, -1):
