@@ -87,11 +87,13 @@ def find_moments(text: str, offset: int = 0) -> list[Moment]:
     """Return the dates and times of NFC `text` in order, no two overlapping."""
     folded = fold(text)
     taken: list[Moment] = []
+    covered = bytearray(len(folded))
     for pattern in _patterns():
         for match in pattern.finditer(folded):
             start, end = match.span()
             start += len(match[0]) - len(match[0].lstrip())
-            if all(end <= m.span[0] or m.span[1] <= start for m in taken):
+            if not any(covered[start:end]):
+                covered[start:end] = b"\1" * (end - start)
                 taken.append(_moment(folded, match, (start, end)))
     return [_shifted(m, offset) for m in sorted(taken, key=lambda m: m.span)]
 

@@ -7,13 +7,13 @@ Left out: any verdict (`verify`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.facts.dates import find_moments, resolve
 from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.names import Name, find_names
-from summarizer.facts.numbers import find_quantities
+from summarizer.facts.numbers import Quantity, find_quantities
 from summarizer.facts.tokens import Token, fold, tokenize
 from summarizer.results import Article, Span
 
@@ -21,6 +21,7 @@ __all__ = ["ArticleIndex", "Statement"]
 
 _LONGEST_ROW = 40  # words; nothing longer is one name
 _MAX_PLACES = 2_000  # uses of a word that are tried: bounds the time on text that repeats itself
+_MAX_QUANTITIES = 300  # mentions of one value that are tried, for the same reason
 _SKIPPED = frozenset(("và",))  # left out of acronyms: GD-ĐT is giáo dục và đào tạo
 _INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
 
@@ -40,11 +41,8 @@ class Statement:
         self.tokens = tokenize(text, offset)
         self.words = [i for i, token in enumerate(self.tokens) if token.kind != "mark"]
         self.moments = [resolve(m, published) for m in find_moments(text, offset)]
-        taken = frozenset(
-            i
-            for i, token in enumerate(self.tokens)
-            if any(m.span[0] <= token.start < m.span[1] for m in self.moments)
-        )
+        covered = {place for m in self.moments for place in range(*m.span)}
+        taken = frozenset(i for i, token in enumerate(self.tokens) if token.start in covered)
         self.quantities = find_quantities(self.tokens, taken)
         counted = {i for q in self.quantities for i in range(q.first, q.end)}
         self.names = find_names(self.tokens, taken | counted)
@@ -82,11 +80,23 @@ class ArticleIndex:
         self.initials = "".join(self.words[p].folded[0].upper() for p in self._initial_places)
         self.acronyms = {t.folded: (t.start, t.end) for t in self.words if t.is_acronym}
         self.quantities = [(n, q) for n, s in enumerate(self.sentences) for q in s.quantities]
+        self._by_value: dict[float, list[tuple[int, Quantity]]] = {}
+        for number, quantity in self.quantities:
+            for value in quantity.values | quantity.high:
+                self._by_value.setdefault(value, []).append((number, quantity))
         self.moments = [(n, m) for n, s in enumerate(self.sentences) for m in s.moments]
 
     def places(self, word: str) -> list[int]:
         """Return the places of a lower-case folded word."""
         return self._places.get(word, [])
+
+    def quantities_of(self, values: Iterable[float]) -> list[tuple[int, Quantity]]:
+        """Return (sentence, quantity) for each quantity with one of the readings `values`."""
+        found = {}
+        for value in values:
+            for number, quantity in self._by_value.get(value, [])[:_MAX_QUANTITIES]:
+                found[quantity.span] = (number, quantity)
+        return [found[span] for span in sorted(found)]
 
     def find(self, words: Sequence[str], *, any_case: bool = False) -> Span | None:
         """Return the span of the first place where folded `words` stand in a row, or None."""

@@ -16,6 +16,7 @@ __all__ = ["check_names", "find_name"]
 _LONGEST_EXPANSION = 9  # words of a spelt-out acronym
 _LOCAL_UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố", "trấn", "tp", "thị"))
 _PERSON_WORDS = frozenset(("ông", "bà", "chị", "cô", "cháu", "cụ", "thầy", "cáo", "sĩ"))
+_LONGEST_NAME = 12  # words; what is longer is no name that has other forms
 _LONGEST_OFFICE = 8  # tokens between a post and its holder
 _HOLDERS = frozenset(
     (("lãnh", "đạo"), ("hãng",), ("hàng", "không"), ("tướng",), ("công", "ty"), ("tập", "đoàn"))
@@ -36,6 +37,8 @@ def find_name(index: ArticleIndex, claim: Statement, name: Name) -> Span | None:
     words = claim.name_words(name)
     folded = [word.folded for word in words]
     span = _find_whole(index, folded) or _find_code(index, words)
+    if len(words) > _LONGEST_NAME:
+        return span
     if span is None and name.opens and len(words) > 1:
         span = _find_whole(index, folded[1:])
     return (
@@ -218,6 +221,8 @@ def _is_local(claim: Statement, name: Name) -> bool:
 
 def _nearest_spelling(index: ArticleIndex, words: list[str]) -> Span | None:
     """Return the article's name that differs in one word only, or None."""
+    if len(words) > _LONGEST_NAME:
+        return None
     if len(words) < 2:
         return _nearest_word(index, words[0])
     for wrong in range(len(words)):

@@ -57,7 +57,11 @@ def quantity_text(index: ArticleIndex, quantity: Quantity) -> str:
 
 
 def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list[int]) -> FactCheck:
-    alike = [(n, m) for n, m in index.quantities if same_quantity(quantity, m)]
+    alike = [
+        (n, m)
+        for n, m in index.quantities_of(quantity.values | quantity.high)
+        if same_quantity(quantity, m)
+    ]
     alike.sort(key=lambda item: near.index(item[0]) if item[0] in near else len(near))
     bound = [m for _, m in alike if _nouns_agree(quantity, m)]
     first, last = claim.tokens[quantity.first], claim.tokens[quantity.end - 1]

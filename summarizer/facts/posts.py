@@ -6,6 +6,7 @@ Left out: posts that the article gives to nobody by name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -136,8 +137,8 @@ def _places(index: ArticleIndex, words: list[str]) -> list[Span]:
 
 def _around(claim: Statement, token: Token) -> list[str]:
     """Return the word before a token, which may make another post of it ("tổng giám đốc")."""
-    before = [t.lower for t in claim.tokens if t.end < token.start]
-    return before[-1:]
+    place = bisect_left(claim.tokens, token.start, key=lambda t: t.start)
+    return [t.lower for t in claim.tokens[max(0, place - 1) : place]]
 
 
 def _overlap(one: Span, other: Span) -> bool:
