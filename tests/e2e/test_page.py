@@ -11,6 +11,7 @@ from summarizer.errors import DeviceUnavailableError
 from summarizer.results import Summary
 from summarizer.web.messages_vi import ERRORS, UI
 from summarizer.web.page import example_text
+from tests.support.pages import PAGES
 from tests.support.serving import served
 
 pytestmark = pytest.mark.e2e
@@ -53,6 +54,20 @@ def test_the_summary_has_no_furniture_and_no_number_of_its_own(open_page):
     said = " ".join(page.locator(".tt-say").all_inner_texts())
     assert not [words for words in FURNITURE if words in said]
     assert set(re.findall(r"\d[\d.,/]*\d|\d", said)) <= set(re.findall(r"\d[\d.,/]*\d|\d", TEXT))
+
+
+@pytest.mark.skipif(PAGES is None, reason="the folder of real pages is not on this machine")
+def test_a_real_page_goes_the_whole_way(open_page):
+    page = open_page()
+    text = (PAGES / "dienbien-vanphong-tinhuy.txt").read_text("utf-8")
+    summarize(page, text, translate=True)
+    said = page.locator(".tt-say").all_inner_texts()
+    assert 2 <= len(said) <= 3
+    assert not [words for words in FURNITURE if words in " ".join(said)]
+    assert set(re.findall(r"\d+", " ".join(said))) <= set(re.findall(r"\d+", text))
+    assert page.locator(".tt-english").count() == len(said)
+    assert "12:50, 7/10/2019" in page.locator("#tt-article").inner_text()
+    assert page.locator(".tt-verdict.tt-good").count() == 1
 
 
 def test_title_time_and_removed_pieces_stand_beside_the_summary(open_page):

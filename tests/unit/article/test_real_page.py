@@ -1,20 +1,9 @@
 """A real pasted page, read in place: it is not part of the repository."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from summarizer.article import clean
-
-
-def find_pages() -> Path | None:
-    named = os.environ.get("TOMTAT_TEST_PAGES")
-    beside = [parent / "shared" / "pages" for parent in Path(__file__).resolve().parents]
-    return next((p for p in [Path(named or "/nowhere"), *beside] if p.is_dir()), None)
-
-
-PAGES = find_pages()
+from tests.support.pages import PAGES
 
 
 @pytest.mark.skipif(PAGES is None, reason="the folder of real pages is not on this machine")
