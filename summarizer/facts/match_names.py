@@ -182,7 +182,8 @@ def _find_titled(
     has_post = _follows_post(claim, name)
     for cut in range(1, len(folded)):
         head, rest = folded[:cut], folded[cut:]
-        is_local = has_post and _is_local(claim, name) and rest[0] in surnames()
+        is_office = head[0].isupper() and len(head[0]) > 1  # "UBND TP HCM"
+        is_local = has_post and rest[0] in surnames() and (is_office or _is_local(claim, name))
         if not (_may_open(index, head, has_post=has_post) or (is_local and index.find(head))):
             continue
         if span := _find_whole(index, rest):

@@ -74,6 +74,8 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
         return FactCheck(kind, text, span, "contradicted", counted.span, expected)
     if bound:
         return FactCheck(kind, text, span, "supported", bound[0].span)
+    if (ends := _ends_apart(index, quantity)) is not None:
+        return FactCheck(kind, text, span, "supported", ends)
     rounded = _rounded(index, claim, quantity)
     if rounded is not None:
         return FactCheck(kind, text, span, "supported", rounded.span)
@@ -111,13 +113,30 @@ def _counted_otherwise(
 ) -> Quantity | None:
     """Return another number of the very same noun ("người chết") that only it counts nearby."""
     noun = quantity.noun[:2]
-    if quantity.unit or len(noun) < 2 or any(m.noun[:2] == noun or not m.noun for m in bound):
+    if (
+        quantity.unit
+        or len(noun) < 2
+        or any(m.noun[:2] == noun or not m.noun or m.noun[0] in _GENERAL for m in bound)
+    ):
         return None
     for sentence in near:
         for mention in index.sentences[sentence].quantities:
             same = mention.noun[:2] == noun and not mention.is_weak
             if same and not same_quantity(quantity, mention):
                 return mention
+    return None
+
+
+def _ends_apart(index: ArticleIndex, quantity: Quantity) -> Span | None:
+    """Find a range whose ends the article writes as two numbers: `95% - 98,5%`."""
+    if not quantity.high:
+        return None
+    low = index.quantities_of(quantity.values)
+    high = index.quantities_of(quantity.high)
+    for sentence, one in low:
+        for other_sentence, other in high:
+            if sentence == other_sentence and one.unit == other.unit == quantity.unit:
+                return (one.span[0], other.span[1])
     return None
 
 

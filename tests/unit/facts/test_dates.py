@@ -62,3 +62,9 @@ def test_offset_moves_spans() -> None:
 @pytest.mark.parametrize("text", ["3,5 triệu", "tỷ số 4-2", "192.168", "60 km/h", "Điều 12"])
 def test_numbers_are_no_dates(text: str) -> None:
     assert find_moments(text) == []
+
+
+def test_a_span_of_days_shares_its_month() -> None:
+    assert parts("từ ngày 11 đến 13/6") == [(11, 0, 0), (13, 6, 0)]
+    assert parts("từ 5 đến 7-7") == [(5, 0, 0), (7, 7, 0)]
+    assert parts("từ 5 đến 7 triệu") == []
