@@ -16,7 +16,8 @@ from summarizer.errors import DataFileError
 __all__ = ["TermScores", "TermTest", "read_term_tests", "score_terms", "strip_brackets"]
 
 # What the pipeline could not place stands in brackets at the end; that is no translation.
-_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]$")
+# (A text that is all in brackets had them in its source.)
+_BRACKETS = re.compile(r"(?<=\S)\s+\[[^\[\]]*\]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ __all__ = ["finish", "locate", "write_request"]
 
 _BARE = re.compile(r"\d+(?:[.,/:]\d+)*%?")
 # What a small model glues to a number that is neither an ordinal nor a decade.
-_GLUED = r"(?:th|st|nd|rd|s|-s|thing)\b"
+_GLUED = r"(?:(?:th|st|nd|rd)+|-?s|thing)\b"
 # A piece takes no "the" after one of these.
 _DETERMINERS = frozenset(
     [

@@ -23,3 +23,7 @@ def test_facts_from_nowhere_are_counted():
 def test_the_table_has_a_line_a_system():
     table = fidelity_table({"model": Fidelity(2, 4, 3, 0, 1, 0, 1)})
     assert "| model | 75.00 % of 4 | 0 | 1 | 0 | 1 |" in table
+
+
+def test_brackets_of_the_source_are_no_bracketed_rest():
+    assert score_fidelity(["['Có 12 người.']"], ["['There are 12 people.']"]).numbers_right == 1

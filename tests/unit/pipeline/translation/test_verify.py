@@ -87,3 +87,8 @@ def test_a_country_or_month_from_nowhere_is_extra():
     findings = verify(GOOD + " In April, Japan paid.", SOURCE, PIECES)
     assert (findings.extra_numbers, findings.extra_names) == (("April",), ("Japan",))
     assert {"translation.number_extra", "translation.name_extra"} <= set(findings.codes)
+
+
+def test_a_continent_written_small_is_in_the_source():
+    source = "Hàng Việt Nam vào châu Âu nhiều hơn."
+    assert verify("More Vietnamese goods enter Europe.", source, []).extra_names == ()
