@@ -45,7 +45,7 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one moment of the work changes on the page; None leaves a part as it is."""
+    """What the page shows at one moment; without an article the box to paste into is open."""
 
     result: str
     article: str | None = None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from summarizer.web.desk import Desk
 
-__all__ = ["build_app", "serve"]
+__all__ = ["allowed_names", "build_app", "serve"]
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -43,9 +43,7 @@ def serve(host: str = "127.0.0.1", port: int = 7860, *, settings: Settings | Non
     settings = settings or read_settings()
     desk_for = desk_loader(settings)
     desk_for(settings.device)
-    # A page of this machine alone answers to no other name: a hostile site cannot rebind its own.
-    hosts = ["127.0.0.1", "localhost", "[::1]"] if host in _LOOPBACK else ["*"]
-    app = build_app(desk_for, _devices(settings), hosts=hosts)
+    app = build_app(desk_for, _devices(settings), hosts=allowed_names(host))
     print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the line a user waits for
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
@@ -141,6 +139,18 @@ def _check_host(host: str) -> None:
         f"Expected one of: {', '.join(_LOOPBACK)}.",
         "Set TOMTAT_ALLOW_NETWORK=1 if you want that, behind a proxy that asks for a password.",
     )
+
+
+def allowed_names(host: str) -> list[str]:
+    """Return the names a request may call this server by.
+
+    A page of this machine alone answers to no other name, so that a hostile site cannot rebind its
+    own to it; a proxy in front of it needs the public name in TOMTAT_ALLOWED_HOSTS.
+    """
+    if host not in _LOOPBACK:
+        return ["*"]
+    named = os.environ.get("TOMTAT_ALLOWED_HOSTS", "").split(",")
+    return ["127.0.0.1", "localhost", "[::1]", *filter(None, map(str.strip, named))]
 
 
 def _devices(settings: Settings) -> list[str]:

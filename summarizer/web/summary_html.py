@@ -39,6 +39,7 @@ def render_empty() -> str:
         "div",
         tag("p", escape(UI["empty_title"]), class_="tt-empty-title"),
         tag("p", escape(UI["empty_hint"])),
+        tag("p", escape(UI["shortcut"])),
         class_="tt-empty",
     )
 

@@ -9,7 +9,7 @@ from summarizer.web import build_app
 
 
 @contextmanager
-def served(desk_for, devices=("auto", "cpu")):
+def served(desk_for, devices=("auto", "cpu"), **options):
     """Serve the application in a thread; gives its address."""
     import uvicorn
 
@@ -20,7 +20,7 @@ def served(desk_for, devices=("auto", "cpu")):
 
     async def main():
         # Built inside the loop: outside one Gradio makes loops of its own and leaves them open.
-        app = build_app(desk_for, devices)
+        app = build_app(desk_for, devices, **options)
         server = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on")
         )

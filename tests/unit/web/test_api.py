@@ -3,6 +3,7 @@
 import json
 import threading
 
+import httpx
 import pytest
 
 from summarizer.errors import BusyError, OptionError
@@ -11,6 +12,7 @@ from summarizer.web import serve
 from summarizer.web.limits import MAX_BODY_BYTES, Gate
 from summarizer.web.page import example_text
 from summarizer.web.problems import prefers_vietnamese
+from summarizer.web.serve import allowed_names
 from tests.support.serving import served
 
 TEXT = example_text()
@@ -18,7 +20,6 @@ TEXT = example_text()
 
 @pytest.fixture(scope="module")
 def client(desk):
-    import httpx
 
     with served(lambda device: desk) as url, httpx.Client(base_url=url, timeout=60) as client:
         yield client
@@ -228,8 +229,6 @@ def test_a_full_queue_answers_503_and_when_to_return(desk):
             raise BusyError("Full.", "Expected room.", "Wait.", retry_after_s=10)
 
     with served(lambda device: FullGateDesk()) as url:
-        import httpx
-
         answer = httpx.post(f"{url}/v1/summarize", json={"text": TEXT})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "10"
@@ -241,8 +240,6 @@ def test_an_unforeseen_error_is_a_problem_without_the_article(caplog):
             raise ValueError(article.text)
 
     with served(lambda device: BrokenDesk()) as url:
-        import httpx
-
         answer = httpx.post(f"{url}/v1/summarize", json={"text": TEXT})
     assert answer.status_code == 500
     assert answer.json()["code"] == "internal.error"
@@ -253,3 +250,13 @@ def test_an_unforeseen_error_is_a_problem_without_the_article(caplog):
 def test_an_address_that_others_reach_needs_leave(host):
     with pytest.raises(OptionError, match="TOMTAT_ALLOW_NETWORK"):
         serve(host)
+
+
+@pytest.mark.parametrize(
+    ("named", "host", "status"),
+    [("", "tin.vidu.vn", 400), ("a.vn, tin.vidu.vn", "tin.vidu.vn", 200), ("", "localhost", 200)],
+)
+def test_a_proxy_names_the_public_name(monkeypatch, desk, named, host, status):
+    monkeypatch.setenv("TOMTAT_ALLOWED_HOSTS", named)
+    with served(lambda device: desk, hosts=allowed_names("127.0.0.1")) as url:
+        assert httpx.get(f"{url}/healthz", headers={"host": host}).status_code == status
