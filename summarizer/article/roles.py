@@ -165,18 +165,24 @@ def _mark_byline(page: Page, line: Line, name_start: int, name: str) -> None:
 
 
 def _find_captions(page: Page) -> None:
-    for before, line in zip([None, *page.lines], page.lines, strict=False):
+    before: Line | None = None  # the open line above, unless it is the first: that is the lead
+    has_lead = False
+    for line in page.lines:
         if not line.is_open and (line.role != "caption" or line.pieces):
             continue
         if match_credit_line(line.text):
             line.remove("photo-credit")
-            if before and before.is_open and before.syllables <= _LINK_SYLLABLES:
+            if before and before.syllables <= _LINK_SYLLABLES:
                 before.role = "caption"
+            before = None
             continue
         credit = match_caption_credit(line.text)
         if credit > 0 and line.syllables <= 3 * _LINK_SYLLABLES:
             line.role = "caption"
             line.remove("photo-credit", (credit, len(line.text)))
+        elif line.is_open:
+            before = line if has_lead else None
+            has_lead = has_lead or line.syllables >= PROSE_SYLLABLES
 
 
 def _find_lead(page: Page) -> None:

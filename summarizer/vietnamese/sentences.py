@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
 _DISTRICTS = ("Q", "P", "H")
 _PLACE = re.compile(r"(?:[,(]\s?|\b(?:ở|tại|thuộc|về|đến|từ|khắp)\s)[QPH]\Z")
 _CITIES = ("TP", "Tp")
+_MIN_WRAP, _MAX_WRAP = 50, 130  # code points; mail programs and terminals wrap between them
+_FULL_LINE = 0.8  # of the widest: the next word did not fit
 _WORD_REACH = 40  # code points looked at on either side of an end mark: bounds the time
 
 
@@ -85,23 +88,53 @@ def split_sentences(text: str) -> list[Span]:
 def split_paragraphs(text: str) -> list[Span]:
     """Return the spans of the lines of `text`, white space trimmed, empty ones left out.
 
-    A line that starts in lower case right after an unfinished one belongs to it (hard wraps).
+    A line that starts in lower case right after an unfinished one belongs to it (hard wraps); in a
+    block that has such lines, so does any line after an unfinished full one.
     """
+    lines = [_trimmed(line) for line in _PARAGRAPH.finditer(text) if not line.group().isspace()]
+    widths = _wrap_widths(text, lines)
     found: list[Span] = []
-    for line in _PARAGRAPH.finditer(text):
-        raw = line.group()
-        start = line.start() + len(raw) - len(raw.lstrip())
-        end = line.start() + len(raw.rstrip())
-        if start >= end:
-            continue
-        if found and text[start].islower() and _goes_on(text, found[-1], start):
+    last_width = 0
+    for (start, end), wrap in zip(lines, widths, strict=True):
+        width, last_width = last_width, end - start
+        is_full = wrap > 0 and width >= _FULL_LINE * wrap
+        if found and _goes_on(text, found[-1], start, is_full):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
     return found
 
 
-def _goes_on(text: str, before: Span, start: int) -> bool:
+def _trimmed(line: re.Match[str]) -> Span:
+    raw = line.group()
+    return line.start() + len(raw) - len(raw.lstrip()), line.start() + len(raw.rstrip())
+
+
+def _wrap_widths(text: str, lines: list[Span]) -> list[int]:
+    """For each line the width its block was wrapped at, 0 where no line goes on in lower case.
+
+    A block ends at an empty line; one whose lines are wider or narrower than wrapped lines has 0.
+    """
+    widths: list[int] = []
+    block: list[Span] = []
+    for index, line in enumerate(lines):
+        block.append(line)
+        following = lines[index + 1][0] if index + 1 < len(lines) else len(text)
+        if index + 1 < len(lines) and text.count("\n", line[1], following) < 2:
+            continue
+        widest = max(end - start for start, end in block)
+        wrapped = _MIN_WRAP <= widest <= _MAX_WRAP and any(
+            _goes_on(text, before, after[0]) for before, after in pairwise(block)
+        )
+        widths += [widest if wrapped else 0] * len(block)
+        block = []
+    return widths
+
+
+def _goes_on(text: str, before: Span, start: int, is_full: bool = False) -> bool:
+    """Whether a line that starts at `start` continues the one before, which may be a full one."""
+    if not (text[start].islower() or is_full):
+        return False
     last = text[before[1] - 1]
     is_item = start + 1 < len(text) and text[start + 1] in ").,"
     gap = text.count("\n", before[1], start)

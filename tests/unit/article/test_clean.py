@@ -147,3 +147,11 @@ def test_comments_under_a_signed_article_go_and_a_heading_in_it_does_not() -> No
     assert {r.text: r.rule for r in article.removed}[comment] == "reader-comment"
     unsigned = PAGE.replace("Bài, ảnh: Quang Mẫu\n", "").replace("Về đầu trang\n", comment)
     assert comment in [s.text for s in clean(unsigned).sentences]
+
+
+def test_a_lone_credit_does_not_make_the_lead_a_caption() -> None:
+    lead = "Xuất khẩu gạo năm nay đạt 8,3 triệu tấn, cao nhất từ trước đến nay của cả nước."
+    body = "Theo Bộ Nông nghiệp, giá bình quân tăng 18% so với năm ngoái nhờ nguồn cung giảm mạnh."
+    article = clean(f"Xuất khẩu gạo đạt kỷ lục\n{lead}\n(Ảnh minh họa)\n{body}")
+    assert article.lead == lead
+    assert article.captions == ()

@@ -68,6 +68,15 @@ def test_line_ends_end_sentences_unless_the_line_goes_on_in_lower_case() -> None
     assert found == ["Cầu mới thông xe", "Ông An cho biết cầu\ndài 2 km.", "- nhà ở;"]
 
 
+def test_wrapped_lines_are_joined_even_before_a_name() -> None:
+    text = (
+        "Theo ông Trần Văn Mẫu, Giám đốc Sở Giao thông vận tải tỉnh\n"
+        "Mẫu Giang, cầu dài 2,1 km và có vốn đầu tư 1.250 tỷ đồng từ\n"
+        "ngân sách."
+    )
+    assert split_sentences(text) == [(0, len(text))]
+
+
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)))
 def test_spans_tile_the_text(text: str) -> None:
     at = 0
