@@ -50,6 +50,7 @@ _COMMENT = re.compile(r"comment|binh-?luan|y-?kien", re.I)
 _MIN_SHARE = 0.8  # of the article's text that its container must hold
 _LINK_DENSITY = 0.8
 _DATE_SYLLABLES = 20
+_MIN_TITLE_WORDS = 3  # a shorter h1 is a logo or a section
 _NAME_SYLLABLES = 8
 
 
@@ -95,7 +96,7 @@ def read_html(source: str) -> Page | None:
         page.lines.append(Line(block.text, at))
         at += len(block.text) + 2
     page.published = _published(tree)
-    _give_roles(page, blocks, _title(tree), _main_text(source))
+    _give_roles(page, blocks, _title(tree, blocks), _main_text(source))
     return page
 
 
@@ -155,12 +156,12 @@ def _give_roles(page: Page, blocks: list[_Block], title: str, main: set[str]) ->
     chosen = [_key(block.text) in main for block in blocks]
     container = _container(blocks, chosen)
     last = max((i for i, is_main in enumerate(chosen) if is_main), default=-1)
-    titled = False
+    title_key, titled = _key(title), False
     for index, (line, block) in enumerate(zip(page.lines, blocks, strict=True)):
         marks = [_marks(node) for node in block.path]
         tags = {node.tag for node in block.path}
         key = _key(block.text)
-        if not titled and (key == _key(title) if title else "h1" in tags):
+        if not titled and key == title_key:
             line.role, titled = "title", True
         elif "figcaption" in tags or any(_CAPTION.search(mark) for mark in marks[-3:]):
             line.role = "caption"
@@ -221,15 +222,29 @@ def _container(blocks: list[_Block], chosen: list[bool]) -> Any:
     return max(big, key=deepest.__getitem__, default=None)
 
 
-def _title(tree: Any) -> str:
-    """The headline: the h1 if there is just one, else og:title without the paper's name."""
-    headings = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
-    headings = [heading for heading in headings if heading]
+def _title(tree: Any, blocks: list[_Block]) -> str:
+    """The visible block that is the headline: named by the document's head, else the only h1.
+
+    The head's title often ends in the paper's name; an h1 may be the paper's name.
+    """
     named = [n.get("content") or "" for n in tree.iter("meta") if n.get("property") == "og:title"]
-    for heading in headings:
-        if len(headings) == 1 or any(_key(heading) in _key(name) for name in named):
-            return heading
-    return named[0] if named else ""
+    named += [node.text_content() for node in tree.iter("title")]
+    keys = {_key(part) for name in named for part in _without_paper(name)}
+    for block in blocks:
+        if _key(block.text) in keys and len(block.text.split()) >= _MIN_TITLE_WORDS:
+            return block.text
+    headings = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
+    headings = [h for h in headings if len(h.split()) >= _MIN_TITLE_WORDS]
+    return headings[0] if len(headings) == 1 else ""
+
+
+def _without_paper(name: str) -> list[str]:
+    """A document's title, and the same without its last part: "Cầu mới thông xe - Báo Mẫu"."""
+    found = [name]
+    for separator in (" - ", " | ", " – "):
+        if separator in name:
+            found.append(name.rpartition(separator)[0])
+    return found
 
 
 _VIETNAM = timezone(timedelta(hours=7))

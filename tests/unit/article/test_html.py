@@ -71,3 +71,10 @@ def test_broken_and_deep_markup_is_read() -> None:
     text = "Sáng nay cầu mới thông xe trong niềm vui của bà con hai huyện."
     assert text in clean("<div>" * 5000 + f"<p>{text}</p>" + "</div>").text
     assert text in clean(f"<html><body><p>{text}<p><b>&#0;&nbsp;</td></body>").text
+
+
+def test_the_paper_name_in_an_h1_is_no_title() -> None:
+    page = PAGE.replace("<nav>", "<h1>Báo Sông Mẫu</h1><nav>").replace(
+        "<h1 class=title>Cầu Sông Mẫu thông xe</h1>", "<h2>Cầu Sông Mẫu thông xe</h2>"
+    )
+    assert clean(page).title == "Cầu Sông Mẫu thông xe"
