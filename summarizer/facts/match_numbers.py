@@ -39,7 +39,8 @@ def same_quantity(one: Quantity, other: Quantity) -> bool:
     """Whether both may stand for the same value in the same unit, nouns aside."""
     if one.unit != other.unit and one.unit and other.unit:
         return False
-    if one.unit != other.unit and (one.noun if not one.unit else other.noun):
+    bare = other if one.unit else one
+    if one.unit != other.unit and (bare.noun or bare.label in _LABELS):
         return False
     if one.high and other.high:
         straight = one.values & other.values and one.high & other.high
@@ -94,18 +95,21 @@ def _written(claim: Statement, quantity: Quantity) -> str:
     return join(claim.tokens[quantity.first : quantity.end])
 
 
-def _nouns_agree(one: Quantity, other: Quantity) -> bool:
-    if one.unit:
+def _nouns_agree(claim: Quantity, mention: Quantity) -> bool:
+    """Whether both may count the same thing, as far as their nouns and labels tell."""
+    if claim.unit:
         return True
-    if one.label != other.label and _LABELS & {one.label, other.label}:
-        return not (one.label in _LABELS and other.label in _LABELS) and not (
-            one.noun and other.noun
-        )
-    if not one.noun or not other.noun:
+    if mention.is_weak and not set(claim.noun) & set(mention.noun):
+        return False
+    if claim.label in _LABELS and mention.label != claim.label:
+        return not mention.noun and mention.label not in _LABELS
+    if mention.label in _LABELS and claim.label != mention.label:
+        return not claim.noun
+    if not claim.noun or not mention.noun:
         return True
-    if set(one.noun) & set(other.noun):
+    if set(claim.noun) & set(mention.noun):
         return True
-    return one.noun[0] in _GENERAL or other.noun[0] in _GENERAL
+    return claim.noun[0] in _GENERAL or mention.noun[0] in _GENERAL
 
 
 def _counted_otherwise(
@@ -151,11 +155,17 @@ def _rounded(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Quant
         for value in quantity.values:
             for exact in mention.values:
                 up, down = exact > value, exact < value
-                close = abs(exact - value) <= _ROUNDING * value
+                close = abs(exact - value) <= _ROUNDING * value and _is_rounder(value, exact)
                 wanted = (up and before & _ABOVE) or (down and before & _BELOW) or before & _ABOUT
                 if close and wanted:
                     return mention
     return None
+
+
+def _is_rounder(value: float, exact: float) -> bool:
+    """Whether `value` has fewer significant digits than `exact`."""
+    short, long = (f"{number:.6f}".replace(".", "").strip("0") for number in (value, exact))
+    return len(short) < len(long)
 
 
 def _as_date(index: ArticleIndex, quantity: Quantity) -> Span | None:
