@@ -29,13 +29,11 @@ class Support:
     Attributes:
         sources: The one or two sentences that hold most of it, the strongest first.
         share: Share of its syllables that stand in the strongest source, in order.
-        runs: In how many unbroken runs they stand there.
-        is_whole: Whether it starts and ends where a clause of that source starts and ends.
+        is_whole: Whether it is made of whole clauses of that source, and of nothing else.
     """
 
     sources: tuple[Source, ...]
     share: float
-    runs: int
     is_whole: bool
 
 
@@ -78,16 +76,13 @@ class SourceFinder:
             source = best[0]
             chosen.append(Source(source.index, source.sentence.span, source.sentence.text))
         if strongest is None:
-            return Support((), 0.0, 0, is_whole=False)
+            return Support((), 0.0, is_whole=False)
         source, runs = strongest
-        first, last = runs[0], runs[-1]
-        is_whole = (
-            first.a == 0
-            and first.b in source.starts
-            and last.a + last.size == len(wanted)
-            and last.b + last.size - 1 in source.ends
+        share = len(_places(runs)) / len(wanted)
+        is_whole = share == 1.0 and all(
+            run.b in source.starts and run.b + run.size - 1 in source.ends for run in runs
         )
-        return Support(tuple(chosen), len(_places(runs)) / len(wanted), len(runs), is_whole)
+        return Support(tuple(chosen), share, is_whole)
 
     def _likely(self, wanted: frozenset[str]) -> list[_Words]:
         shared = [len(words & wanted) for words in self._sets]

@@ -1,7 +1,6 @@
 """Asks the model for summaries and keeps only sentences that are fluent, supported and carried.
 
-A sentence is carried when it is one article sentence with few pieces left out or put in, and starts
-and ends where a clause does (`evidence`).
+A sentence is carried when it is made of whole clauses of one article sentence (`evidence`).
 Left out: what stands in when nothing is kept (`compose`).
 """
 
@@ -23,8 +22,6 @@ from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style, ton
 __all__ = ["Draft", "Rewrites", "rewrite"]
 
 _WINDOW_SYLLABLES = 120  # what the embedded model was trained to read beside the title
-_CARRIED_SHARE = 0.85  # of a sentence's syllables, in order, in its strongest source
-_MAX_RUNS = 3  # more pieces than this are a collage
 _MIN_SCORE = -0.9  # mean log-probability a token below which the model is guessing
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=128)
 
@@ -96,8 +93,10 @@ def _accept(text: str, facts: ArticleFacts, finder: SourceFinder) -> tuple[Draft
             return ()
         support = finder.find(sentence)
         checks = facts.check(sentence)
-        carried = support.share >= _CARRIED_SHARE and support.runs <= _MAX_RUNS
-        if not (carried and support.is_whole) or any(c.verdict != "supported" for c in checks):
+        if not support.is_whole or any(c.verdict != "supported" for c in checks):
             return ()
-        drafts.append(Draft(sentence, support.sources, "rewritten", checks))
+        copied = sentence == support.sources[0].text
+        drafts.append(
+            Draft(sentence, support.sources, "extracted" if copied else "rewritten", checks)
+        )
     return tuple(drafts)
