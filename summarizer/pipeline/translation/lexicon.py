@@ -6,17 +6,15 @@ to `patterns`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from summarizer.errors import DataFileError
+from summarizer.data import read_table
 from summarizer.pipeline.translation.terms import Case, Term, TermTrie
 
 __all__ = ["Lexicon", "load_lexicon"]
 
-_DATA = Path(__file__).resolve().parents[2] / "data"
 # Posts are often written small; a weekday written small is an ordinal (thứ hai: second).
 _CASES: Mapping[str, Case] = {"post": "any", "rank": "any", "term": "any", "weekday": "exact"}
 _SHAPES = ("level", "party", "body", "office", "sector", "domain", "post", "cabinet")
@@ -52,11 +50,11 @@ def load_lexicon() -> Lexicon:
     """
     shapes = {shape: TermTrie() for shape in _SHAPES}
     extras: dict[tuple[str, str], str] = {}
-    for shape, source, target, extra in _rows("local_bodies.tsv", 4):
+    for shape, source, target, extra in read_table("local_bodies.tsv", 4):
         shapes[shape].add(Term(source, target, "patterns", "any", kind=shape))
         extras[shape, source] = extra
     terms = TermTrie()
-    for source, target, kind, the, _ in _rows("institutions.tsv", 5):
+    for source, target, kind, the, _ in read_table("institutions.tsv", 5):
         case = _CASES.get(kind, "initial")
         terms.add(Term(source, target, "institutions", case, bool(the), kind))
         if target.startswith("Ministry of ") and source.startswith("Bộ "):
@@ -64,26 +62,9 @@ def load_lexicon() -> Lexicon:
             shapes["domain"].add(domain)
     provinces = TermTrie(
         Term(source, target, "provinces", "initial", kind=kind)
-        for source, target, kind, _ in _rows("provinces.tsv", 4)
+        for source, target, kind, _ in read_table("provinces.tsv", 4)
     )
-    pairs = list(_rows("countries.tsv", 2))
+    pairs = list(read_table("countries.tsv", 2))
     countries = TermTrie(Term(v, e, "countries", "initial", kind="country") for v, e in pairs)
     names = frozenset(e for _, e in pairs if e[0].isupper() and "(" not in e)
     return Lexicon(terms, shapes, extras, provinces, countries, names)
-
-
-def _rows(name: str, columns: int) -> Iterator[list[str]]:
-    path = _DATA / name
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if len(fields) != columns:
-            raise DataFileError(
-                f"Line {number} of {name} has {len(fields)} columns.",
-                f"Expected {columns}, separated by tabs.",
-                "Restore the file from the package, or mend the line.",
-                path=str(path),
-                line=number,
-            )
-        yield fields

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
+from summarizer.data import read_table
 from summarizer.pipeline.translation.terms import Token
 
 __all__ = ["is_name_word", "is_surname", "name_end", "person_end", "romanize"]
@@ -25,9 +25,7 @@ _MOST_WORDS = 5
 
 @cache
 def _surnames() -> frozenset[str]:
-    path = Path(__file__).resolve().parents[2] / "data" / "surnames.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(name.lower() for (name,) in read_table("surnames.tsv", 1))
 
 
 def is_surname(token: Token) -> bool:
