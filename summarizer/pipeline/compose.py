@@ -1,6 +1,7 @@
 """Puts a summary together: the model's sentences if it has any, the article's own otherwise.
 
-Extracted sentences may be shortened (`shorten`); their order is the article's.
+Extracted sentences may be shortened (`shorten`); their order is the article's, and one that leans
+on the sentence before ("Theo đó, …") comes only after it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def compose(
         said = [d.text for d in chosen] + [d.text for _, d in extracted]
         if draft is None or _is_redundant(draft.text, said):
             continue
-        if candidate.leans and not said:
+        used_indexes = {s.index for d in [*chosen, *(d for _, d in extracted)] for s in d.sources}
+        if candidate.leans and candidate.index - 1 not in used_indexes:
             continue
         extracted.append((candidate.index, draft))
         used += draft.syllables

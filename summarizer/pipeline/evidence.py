@@ -19,7 +19,7 @@ _MAX_SOURCES = 2
 _MAX_ALIGNED = 12  # alignment is slow; a source shares more words than a dozen others
 _MIN_RUN = 2  # a single shared syllable is chance
 _MIN_SECOND = 3  # a second source must bring more than a stray pair of syllables
-_CLAUSE_END = ".!?,;:…"
+_CLAUSE_END = ".!?,;…"  # no colon: what follows it completes what stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Support:
     Attributes:
         sources: The one or two sentences that hold most of it, the strongest first.
         share: Share of its syllables that stand in the strongest source, in order.
-        is_whole: Whether it is made of whole clauses of that source, and of nothing else.
+        is_whole: Whether it is that source from its start to its end, with nothing put in and
+            nothing but whole clauses left out between.
     """
 
     sources: tuple[Source, ...]
@@ -79,8 +80,11 @@ class SourceFinder:
             return Support((), 0.0, is_whole=False)
         source, runs = strongest
         share = len(_places(runs)) / len(wanted)
-        is_whole = share == 1.0 and all(
-            run.b in source.starts and run.b + run.size - 1 in source.ends for run in runs
+        is_whole = (
+            share == 1.0
+            and runs[0].b == 0
+            and runs[-1].b + runs[-1].size == len(source.words)
+            and all(r.b in source.starts and r.b + r.size - 1 in source.ends for r in runs)
         )
         return Support(tuple(chosen), share, is_whole)
 

@@ -1,6 +1,7 @@
 """Asks the model for summaries and keeps only sentences that are fluent, supported and carried.
 
-A sentence is carried when it is made of whole clauses of one article sentence (`evidence`).
+A sentence is carried when it is one article sentence from its start to its end, less whole clauses
+between (`evidence`).
 Left out: what stands in when nothing is kept (`compose`).
 """
 

@@ -28,6 +28,7 @@ def test_a_sentence_that_left_out_whole_clauses_is_whole():
     finder = SourceFinder(clean(PAGE))
     kept = "Ông Hoàng Văn Lực cắt băng khánh thành cầu Suối Đá."
     assert finder.find(kept).is_whole
+    assert not finder.find("Ông Hoàng Văn Lực, Chủ tịch UBND huyện Tân Lập.").is_whole
 
 
 def test_one_that_lost_a_syllable_or_its_end_is_not():
