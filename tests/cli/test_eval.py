@@ -57,3 +57,11 @@ def test_a_bad_file_is_named(tmp_path):
     done = run("--data", data)
     assert done.returncode == 2
     assert "Line 1 of a.jsonl" in done.stderr
+
+
+def test_the_gate_refuses_another_sample(tmp_path):
+    data = tmp_path / "a.jsonl"
+    data.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
+    done = run("--data", data, "--gate")
+    assert done.returncode == 2
+    assert "SHA-256" in done.stderr
