@@ -5,6 +5,17 @@
     TOMTAT_MODEL     registry alias, folder or hub id      (default vi-news)
     TOMTAT_THREADS   CPU threads, 0 = as many as cores     (default 0)
 
+For the server alone:
+
+    TOMTAT_HOST, TOMTAT_PORT  where `app.py` listens              (default 127.0.0.1, 7860)
+    TOMTAT_ACCESS_FILE        users and keys, see `tomtat key`    (default none)
+    TOMTAT_ALLOW_NETWORK=1    listen beyond this machine without them
+    TOMTAT_ALLOW_FETCH=1      open links given in place of an article
+    TOMTAT_ALLOWED_HOSTS      names a proxy calls the server by, with commas
+    TOMTAT_ROOT_PATH          path under which a proxy shows it   (default none)
+    TOMTAT_RATE               requests a minute and client, 0 = any number
+                              (default 60 beyond this machine, else 0)
+
 Left out: whether a value names something that exists (device, registry and engines check that).
 """
 
@@ -13,10 +24,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from summarizer.errors import OptionError
 
-__all__ = ["Settings", "read_settings"]
+__all__ = ["ServerSettings", "Settings", "read_server_settings", "read_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,27 @@ class Settings:
     threads: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Who may reach the server, and what it does for them.
+
+    Attributes:
+        access_file: Users and keys, None for no such file.
+        allow_network: Whether to listen beyond this machine without users and keys.
+        allow_fetch: Whether to open links.
+        allowed_hosts: Names that a proxy calls the server by.
+        root_path: Path under which a proxy shows it.
+        rate: Requests a minute and client, 0 for any number, None for the address's default.
+    """
+
+    access_file: Path | None = None
+    allow_network: bool = False
+    allow_fetch: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+    root_path: str = ""
+    rate: int | None = None
+
+
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from `environ` (`os.environ` when None).
 
@@ -36,16 +69,42 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         OptionError: a value has the wrong form.
     """
     env = os.environ if environ is None else environ
-    threads = env.get("TOMTAT_THREADS", "0")
-    if not threads.isascii() or not threads.isdigit():
-        raise OptionError(
-            f"TOMTAT_THREADS is {threads!r}.",
-            "Expected a whole number, 0 or more.",
-            "Set TOMTAT_THREADS=0 for one thread a core.",
-        )
     return Settings(
         device=env.get("TOMTAT_DEVICE", "auto"),
         engine=env.get("TOMTAT_ENGINE", "auto"),
         model=env.get("TOMTAT_MODEL", "vi-news"),
-        threads=int(threads),
+        threads=_whole(env, "TOMTAT_THREADS", "0", "0 for one thread a core"),
+    )
+
+
+def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSettings:
+    """Read the server's settings from `environ` (`os.environ` when None).
+
+    Raises:
+        OptionError: a value has the wrong form.
+    """
+    env = os.environ if environ is None else environ
+    access, root = env.get("TOMTAT_ACCESS_FILE", ""), env.get("TOMTAT_ROOT_PATH", "").rstrip("/")
+    if root and not root.startswith("/"):
+        raise OptionError(
+            f"TOMTAT_ROOT_PATH is {root!r}.", "Expected a path.", "Set it to a path like /tomtat."
+        )
+    rate = _whole(env, "TOMTAT_RATE", "0", "0 for no limit") if "TOMTAT_RATE" in env else None
+    hosts = env.get("TOMTAT_ALLOWED_HOSTS", "").split(",")
+    return ServerSettings(
+        access_file=Path(access) if access else None,
+        allow_network=env.get("TOMTAT_ALLOW_NETWORK") == "1",
+        allow_fetch=env.get("TOMTAT_ALLOW_FETCH") == "1",
+        allowed_hosts=tuple(filter(None, map(str.strip, hosts))),
+        root_path=root,
+        rate=rate,
+    )
+
+
+def _whole(env: Mapping[str, str], name: str, default: str, hint: str) -> int:
+    value = env.get(name, default)
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise OptionError(
+        f"{name} is {value!r}.", "Expected a whole number, 0 or more.", f"Set {name}={hint}."
     )

@@ -3,6 +3,7 @@
 `serve` starts both; Gradio and FastAPI are imported only then.
 """
 
-from summarizer.web.serve import build_app, serve
+from summarizer.web.application import build_app
+from summarizer.web.serve import serve
 
 __all__ = ["build_app", "serve"]

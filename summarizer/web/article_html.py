@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from summarizer.results import Article, Removed, Sentence, Summary
 from summarizer.web.markup import Markup, escape, join, tag
-from summarizer.web.messages_vi import ROLES, UI, rule_text
+from summarizer.web.messages import Messages
 
 __all__ = ["render_article", "uses_of"]
 
@@ -29,77 +28,75 @@ def uses_of(summary: Summary) -> dict[int, list[int]]:
     return uses
 
 
-def render_article(article: Article, uses: Mapping[int, Sequence[int]] | None = None) -> str:
+def render_article(
+    article: Article, say: Messages, uses: Mapping[int, Sequence[int]] | None = None
+) -> str:
     """Return the article as HTML.
 
     Args:
         article: A cleaned article.
+        say: The page's language.
         uses: `uses_of(summary)`, or None before there is a summary.
     """
     uses = uses or {}
     numbered = list(enumerate(article.sentences))
     title = [pair for pair in numbered if pair[1].role == "title"]
     paragraphs = [
-        _paragraph(list(group), uses)
+        _paragraph(list(group), uses, say)
         for _, group in itertools.groupby(
             (pair for pair in numbered if pair[1].role != "title"),
             key=lambda pair: (pair[1].paragraph, pair[1].role),
         )
     ]
-    hint = [tag("p", escape(UI["evidence_hint_found"]), class_="tt-hint")] if uses else []
+    hint = [tag("p", escape(say.ui["evidence_hint_found"]), class_="tt-hint")] if uses else []
     return tag(
         "article",
-        _title(article, title, uses),
-        _dateline(article),
+        _title(article, title, uses, say),
+        _dateline(article, say),
         *hint,
         *paragraphs,
-        _removed(article.removed),
+        _removed(article.removed, say),
         class_="tt-article",
-        aria_label=UI["article"],
+        aria_label=say.ui["article"],
     )
 
 
 def _title(
-    article: Article, sentences: list[tuple[int, Sentence]], uses: Mapping[int, Sequence[int]]
+    article: Article,
+    sentences: list[tuple[int, Sentence]],
+    uses: Mapping[int, Sequence[int]],
+    say: Messages,
 ) -> Markup:
     if sentences:
         parts = [_sentence(index, sentence, uses) for index, sentence in sentences]
-        return tag("h2", join(parts, " "), class_="tt-title")
+        return tag("h2", join(parts, " "), class_="tt-title", lang="vi")
     if article.title:
-        return tag("h2", escape(article.title), class_="tt-title")
-    return tag("p", escape(UI["untitled"]), class_="tt-title tt-quiet")
+        return tag("h2", escape(article.title), class_="tt-title", lang="vi")
+    return tag("p", escape(say.ui["untitled"]), class_="tt-title tt-quiet")
 
 
-def _dateline(article: Article) -> Markup:
+def _dateline(article: Article, say: Messages) -> Markup:
     parts = []
     if article.published:
-        when = tag("time", escape(_shown_time(article.published)), datetime=article.published)
-        before, after = UI["published"].split("{when}")
+        when = tag("time", escape(say.time(article.published)), datetime=article.published)
+        before, after = say.ui["published"].split("{when}")
         parts.append(tag("span", escape(before), when, escape(after)))
     if article.byline and not any(s.role == "byline" for s in article.sentences):
-        parts.append(tag("span", escape(f"{UI['byline']}: {article.byline}")))
+        parts.append(tag("span", escape(f"{say.ui['byline']}: {article.byline}")))
     return tag("p", join(parts, " · "), class_="tt-dateline") if parts else Markup("")
 
 
-def _shown_time(published: str) -> str:
-    """Return an ISO time as Vietnamese newspapers write it; anything else as it is."""
-    try:
-        moment = datetime.fromisoformat(published)
-    except ValueError:
-        return published
-    day = f"{moment.day}/{moment.month}/{moment.year}"
-    return f"{moment:%H:%M}, {day}" if "T" in published else day
-
-
-def _paragraph(sentences: list[tuple[int, Sentence]], uses: Mapping[int, Sequence[int]]) -> Markup:
+def _paragraph(
+    sentences: list[tuple[int, Sentence]], uses: Mapping[int, Sequence[int]], say: Messages
+) -> Markup:
     role = sentences[0][1].role
     parts = [_sentence(index, sentence, uses) for index, sentence in sentences]
     label = (
-        [tag("span", escape(f"{ROLES[role]}: "), class_="tt-role")]
+        [tag("span", escape(f"{say.roles[role]}: "), class_="tt-role")]
         if role in ("caption", "byline")
         else []
     )
-    return tag("p", *label, join(parts, " "), class_=f"tt-par tt-{role}")
+    return tag("p", *label, tag("span", join(parts, " "), lang="vi"), class_=f"tt-par tt-{role}")
 
 
 def _sentence(index: int, sentence: Sentence, uses: Mapping[int, Sequence[int]]) -> Markup:
@@ -117,20 +114,28 @@ def _sentence(index: int, sentence: Sentence, uses: Mapping[int, Sequence[int]])
     )
 
 
-def _removed(removed: Sequence[Removed]) -> Markup:
+def _removed(removed: Sequence[Removed], say: Messages) -> Markup:
     if not removed:
-        return tag("p", escape(UI["removed_none"]), class_="tt-quiet tt-removed")
+        return tag("p", escape(say.ui["removed_none"]), class_="tt-quiet tt-removed")
     rows = [
         tag(
             "li",
-            tag("span", escape(_shortened(piece.text)), class_="tt-piece"),
-            tag("span", escape(rule_text(piece.rule)), class_="tt-rule"),
+            tag("span", escape(_shortened(piece.text)), class_="tt-piece", lang="vi"),
+            tag("span", escape(say.rule(piece.rule)), class_="tt-rule"),
+            tag(
+                "button",
+                escape(say.ui["keep"]),
+                type="button",
+                class_="tt-keep",
+                data_keep=str(index),
+                aria_label=say.ui["keep_label"].format(text=_shortened(piece.text)),
+            ),
         )
-        for piece in removed
+        for index, piece in enumerate(removed)
     ]
     return tag(
         "details",
-        tag("summary", escape(UI["removed"].format(count=len(removed)))),
+        tag("summary", escape(say.ui["removed"].format(count=len(removed)))),
         tag("ul", *rows),
         class_="tt-removed",
     )

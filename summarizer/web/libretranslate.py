@@ -6,7 +6,6 @@ own route under /v1 (`api`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -16,8 +15,8 @@ from starlette.concurrency import run_in_threadpool
 from summarizer.errors import InputTooLargeError, OptionError, SummarizerError
 from summarizer.pipeline import MAX_CHARACTERS
 from summarizer.vietnamese import detect_language
-from summarizer.web.desk import Desk
-from summarizer.web.limits import Gate, check_size
+from summarizer.web.limits import check_size
+from summarizer.web.work import Work
 
 __all__ = ["build_compatible_router"]
 
@@ -31,8 +30,8 @@ _CONFIDENCE = {"vi": ("vi", 100.0), "en": ("en", 100.0), "vi-unaccented": ("vi",
 _MAX_TEXTS = 100
 
 
-def build_compatible_router(desk_for: Callable[[str], Desk], device: str, gate: Gate) -> APIRouter:
-    """Build the routes; the arguments are those of `api.build_router`."""
+def build_compatible_router(work: Work) -> APIRouter:
+    """Build the routes."""
     router = APIRouter(include_in_schema=False)
 
     @router.post("/translate")
@@ -41,18 +40,13 @@ def build_compatible_router(desk_for: Callable[[str], Desk], device: str, gate: 
             fields = await _fields(request)
             texts, is_list = _texts(fields)
             _check_languages(fields)
-            english = await run_in_threadpool(_translate, texts)
+            english = await run_in_threadpool(work.translate_many, texts)
         except SummarizerError as error:
             return _error(error)
         return JSONResponse({"translatedText": english if is_list else english[0]})
 
-    def _translate(texts: list[str]) -> list[str]:
-        with gate:
-            desk = desk_for(device)
-            return [desk.translate(text).text if text.strip() else text for text in texts]
-
     @router.get("/languages")
-    def languages() -> list[dict[str, Any]]:
+    async def languages() -> list[dict[str, Any]]:
         return _LANGUAGES
 
     @router.post("/detect")

@@ -6,7 +6,7 @@ Left out: what is on the page (`article_html`, `summary_html`).
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NewType
 
 from summarizer.results import Span
@@ -44,16 +44,24 @@ def tag(name: str, *children: Markup, **attributes: str | bool) -> Markup:
     return Markup(f"<{name}{''.join(pairs)}>{''.join(children)}</{name}>")
 
 
-def marked(text: str, marks: Sequence[tuple[Span, str]]) -> Markup:
+def marked(
+    text: str, marks: Sequence[tuple[Span, str]], notes: Mapping[int, Markup] | None = None
+) -> Markup:
     """Return `text` with each span wrapped in a `<span>` of the class beside it.
 
     A mark that lies outside the text or overlaps an earlier one is left out: the text itself is
     never lost or doubled.
+
+    Args:
+        text: What to show.
+        marks: Spans of `text`, each with the class it gets.
+        notes: Markup to put behind a mark, by the mark's end.
     """
     parts, position = [], 0
     for (start, end), name in sorted(marks):
         if start < position or end <= start or end > len(text):
             continue
         parts += [escape(text[position:start]), tag("span", escape(text[start:end]), class_=name)]
+        parts.append((notes or {}).get(end, Markup("")))
         position = end
     return join([*parts, escape(text[position:])])

@@ -7,30 +7,11 @@ Left out: where a text stands on the page (`page`, `article_html`, `summary_html
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from summarizer.web.messages import Messages
 
-from summarizer.errors import SummarizerError
-from summarizer.results import Notice
+__all__ = ["VI"]
 
-__all__ = [
-    "ERRORS",
-    "KINDS",
-    "NOTICES",
-    "ORIGINS",
-    "ROLES",
-    "RULES",
-    "STEPS",
-    "UI",
-    "VERDICTS",
-    "device_label",
-    "error_text",
-    "notice_text",
-    "rule_text",
-    "step_text",
-]
-
-UI = {
+_UI = {
     "title": "Tóm Tắt",
     "tagline": "Tóm tắt tin và dịch sang tiếng Anh ngay trên máy này. Bài không gửi đi đâu.",
     "input": "Bài báo",
@@ -102,10 +83,30 @@ UI = {
     "error_code": "Mã lỗi",
     "incident": "Số hiệu sự cố",
     "check_english": "Cần xem lại",
+    "numbered": "{name} số {number}",
+    "language": "Ngôn ngữ",
+    "style": "Kiểu",
+    "paragraph": "Đoạn văn",
+    "bullets": "Gạch đầu dòng",
+    "headline_style": "Chỉ tít",
+    "exact": "Số tiếng",
+    "exact_count": "Bao nhiêu tiếng",
+    "model": "Mô hình",
+    "more_options": "Mô hình, máy chạy",
+    "headlines": "Tít gợi ý",
+    "copy_headline": "Chép tít",
+    "copy_html": "Chép có định dạng",
+    "keep": "Giữ lại",
+    "keep_label": "Giữ lại đoạn “{text}”",
+    "kept": "Đã giữ lại đoạn vừa chọn; đang tóm tắt lại.",
+    "progress": "Đã xong {done} trong {total} câu.",
+    "link_hint": "Có thể dán đường dẫn của bài thay cho cả trang.",
+    "summary_of": "Tóm tắt bài “{title}”",
+    "checked_with": "Đối chiếu với bài gốc",
 }
 
 # What happened, then what to do: a title and a sentence or two, no blame, no machine words.
-ERRORS: dict[str, tuple[str, str]] = {
+_ERRORS: dict[str, tuple[str, str]] = {
     "input.empty": (
         "Chưa có bài để tóm tắt.",
         "Hãy dán bài báo vào ô bên trái, hoặc nhấn “Bài mẫu” để thử.",
@@ -186,7 +187,7 @@ ERRORS: dict[str, tuple[str, str]] = {
 }
 
 # A text may use the values of `Notice.detail`; without them the plain sentence must still be right.
-NOTICES: dict[str, str] = {
+_NOTICES: dict[str, str] = {
     "input.legacy_encoding": "Bài dùng bảng mã cũ ({encoding}); đã đổi sang Unicode.",
     "language.unaccented": "Bài không có dấu nên máy không viết lại; "
     "các câu tóm tắt là nguyên văn bài.",
@@ -214,7 +215,7 @@ NOTICES: dict[str, str] = {
     "translation.length": "Bản dịch dài hoặc ngắn khác thường ở câu {sentences}.",
 }
 
-RULES: dict[str, str] = {
+_RULES: dict[str, str] = {
     "back-to-top": "nút về đầu trang",
     "byline-label": "chữ dẫn trước bút danh",
     "comment-count": "số bình luận",
@@ -240,7 +241,7 @@ RULES: dict[str, str] = {
     "view-count": "số lượt xem",
 }
 
-ROLES = {
+_ROLES = {
     "title": "Tít",
     "lead": "Sapo",
     "body": "Thân bài",
@@ -248,13 +249,13 @@ ROLES = {
     "byline": "Ký tên",
 }
 
-VERDICTS = {
+_VERDICTS = {
     "supported": "có trong bài",
     "contradicted": "trái với bài",
     "absent": "không thấy trong bài",
 }
 
-KINDS = {
+_KINDS = {
     "number": "con số",
     "date": "ngày tháng",
     "amount": "số tiền",
@@ -263,12 +264,12 @@ KINDS = {
     "modality": "mức độ chắc chắn",
 }
 
-ORIGINS = {
+_ORIGINS = {
     "rewritten": "Máy viết lại",
     "extracted": "Nguyên văn bài",
 }
 
-STEPS: dict[str, str] = {
+_STEPS: dict[str, str] = {
     "clean": "đọc bài",
     "select": "chọn câu",
     "generate": "viết",
@@ -280,42 +281,18 @@ STEPS: dict[str, str] = {
 
 _DEVICES = {"auto": "Tự chọn", "cpu": "CPU", "cuda": "GPU NVIDIA", "mps": "GPU Apple"}
 
-
-def error_text(error: SummarizerError) -> tuple[str, str]:
-    """Return the Vietnamese title and advice for `error`; falls back to its English sentences."""
-    return ERRORS.get(error.code, (error.what, f"{error.expected} {error.fix}"))
-
-
-def notice_text(notice: Notice) -> str:
-    """Return the Vietnamese sentence for `notice`; falls back to its English one."""
-    template = NOTICES.get(notice.code)
-    return notice.what if template is None else template.format_map(_Values(notice.detail))
-
-
-def rule_text(rule: str) -> str:
-    """Return the Vietnamese name of a cleaning rule; falls back to the rule's own name."""
-    return RULES.get(rule, rule)
-
-
-def step_text(step: str) -> str:
-    """Return the Vietnamese name of a timed step; falls back to the step's own name."""
-    return STEPS.get(step, step)
-
-
-def device_label(device: str) -> str:
-    """Return the Vietnamese name of a device such as "auto", "cpu" or "cuda:1"."""
-    kind, _, number = device.partition(":")
-    label = _DEVICES.get(kind, kind)
-    return f"{label} số {number}" if number else label
-
-
-class _Values(dict[str, Any]):
-    """Details as a sentence holds them: sentence numbers from 1, and no failure over a lost one."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__(values)
-        if "sentences" in values:
-            self["sentences"] = ", ".join(str(index + 1) for index in values["sentences"])
-
-    def __missing__(self, key: str) -> str:
-        return "…"
+VI = Messages(
+    language="vi",
+    ui=_UI,
+    errors=_ERRORS,
+    notices=_NOTICES,
+    rules=_RULES,
+    roles=_ROLES,
+    verdicts=_VERDICTS,
+    kinds=_KINDS,
+    origins=_ORIGINS,
+    steps=_STEPS,
+    devices=_DEVICES,
+    time_form="{clock}, {day}/{month}/{year}",
+    decimal_mark=",",
+)

@@ -4,6 +4,17 @@
   "use strict";
   document.documentElement.lang = "vi";
 
+  // The header says the page's language; the address keeps it, so that reloading does too.
+  const followLanguage = () => {
+    const language = document.querySelector("#tt-header header")?.dataset.language;
+    if (!language || language === document.documentElement.lang) return;
+    document.documentElement.lang = language;
+    const address = new URL(location.href);
+    if (language === "vi") address.searchParams.delete("lang");
+    else address.searchParams.set("lang", language);
+    history.replaceState(history.state, "", address);
+  };
+
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const numbers = (text) => (text || "").split(" ").filter(Boolean);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -54,23 +65,33 @@
     bringIntoView(say);
   };
 
-  const copyText = async (text) => {
-    if (navigator.clipboard && isSecureContext) return navigator.clipboard.writeText(text);
-    // Plain http on another machine has no clipboard API; a selected field still copies.
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.style.position = "fixed";
-    document.body.append(field);
-    field.select();
+  // Plain http on another machine has no clipboard API; a copy event still takes both forms.
+  const copyByEvent = (forms) => {
+    const fill = (event) => {
+      Object.entries(forms).forEach(([type, text]) => event.clipboardData.setData(type, text));
+      event.preventDefault();
+    };
+    document.addEventListener("copy", fill);
     const copied = document.execCommand("copy");
-    field.remove();
+    document.removeEventListener("copy", fill);
     if (!copied) throw new Error("copy refused");
+  };
+
+  const copyForms = async (forms) => {
+    if (!navigator.clipboard || !isSecureContext) return copyByEvent(forms);
+    const blobs = Object.entries(forms).map(([type, text]) => [type, new Blob([text], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   };
 
   const copy = async (button) => {
     const status = button.parentElement.querySelector(".tt-copied");
+    const text = document.getElementById(button.dataset.copy).textContent;
+    const plain = button.dataset.as === "html"
+      ? document.getElementById("tt-file-txt").textContent : text;
+    const forms = { "text/plain": plain };
+    if (button.dataset.as === "html") forms["text/html"] = text;
     try {
-      await copyText(document.getElementById(button.dataset.copy).textContent);
+      await copyForms(forms);
       status.textContent = status.dataset.copied;
     } catch {
       status.textContent = status.dataset.failed;
@@ -78,10 +99,15 @@
     setTimeout(() => { status.textContent = ""; }, 4000);
   };
 
-  const save = (button) => {
+  const fileContent = (button) => {
     const text = document.getElementById(button.dataset.save).textContent;
+    if (button.dataset.ending !== ".docx") return text;
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  };
+
+  const save = (button) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.href = URL.createObjectURL(new Blob([fileContent(button)], { type: button.dataset.type }));
     link.download = `tom-tat${button.dataset.ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -142,7 +168,7 @@
     if (!field || !shown) return;
     const total = (field.value.match(/[\p{L}\p{N}]+/gu) || []).length;
     shown.textContent = total
-      ? shown.dataset.template.replace("{count}", total.toLocaleString("vi-VN")) : "";
+      ? shown.dataset.template.replace("{count}", total.toLocaleString(document.documentElement.lang)) : "";
   };
 
   // Screen readers hear progress from one region that stays, whatever Gradio redraws.
@@ -159,7 +185,7 @@
     new MutationObserver(() => {
       if (due) return;
       due = true;
-      requestAnimationFrame(() => { due = false; count(); announce(); });
+      requestAnimationFrame(() => { due = false; followLanguage(); count(); announce(); });
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 })();

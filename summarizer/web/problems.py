@@ -7,36 +7,52 @@ from __future__ import annotations
 
 import logging
 import secrets
+from typing import Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from summarizer.errors import OptionError, SummarizerError
-from summarizer.web.messages_vi import error_text
+from summarizer.web.messages import speak
 
-__all__ = ["as_known_error", "incident_error", "prefers_vietnamese", "problem_response"]
+__all__ = [
+    "as_known_error",
+    "incident_error",
+    "prefers_vietnamese",
+    "problem_body",
+    "problem_response",
+]
 
 _log = logging.getLogger(__name__)
 
 
-def problem_response(error: SummarizerError, *, vietnamese: bool = False) -> JSONResponse:
-    """Return the answer that stands for `error`; a 503 says when to come back."""
+def problem_body(error: SummarizerError, *, vietnamese: bool = False) -> dict[str, Any]:
+    """Return the problem details that stand for `error`."""
     title, detail = error.what, f"{error.expected} {error.fix}"
     if vietnamese:
-        title, detail = error_text(error)
-    body = {
+        title, detail = speak("vi").error(error)
+    return {
         "type": f"urn:tomtat:error:{error.code}",
         "title": title,
         "status": error.http_status,
         "detail": detail,
         **error.to_dict(),
     }
+
+
+def problem_response(error: SummarizerError, *, vietnamese: bool = False) -> JSONResponse:
+    """Return the answer that stands for `error`; a 429 or 503 says when to come back."""
     headers = {"Content-Language": "vi" if vietnamese else "en"}
-    if error.http_status == 503:
+    if error.http_status in (429, 503):
         headers["Retry-After"] = str(error.context.get("retry_after_s", 30))
+    if error.http_status == 401:
+        headers["WWW-Authenticate"] = 'Basic realm="Tom Tat", charset="UTF-8"'
     return JSONResponse(
-        body, error.http_status, headers=headers, media_type="application/problem+json"
+        problem_body(error, vietnamese=vietnamese),
+        error.http_status,
+        headers=headers,
+        media_type="application/problem+json",
     )
 
 

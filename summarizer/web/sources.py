@@ -5,14 +5,15 @@ Left out: reading formats and fetching safely (`summarizer.article`).
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
-from summarizer.article import clean, fetch, read_document
+from summarizer.article import clean, read_document
 from summarizer.errors import FetchError
+from summarizer.web.options import LinkReader
 
 __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
+
 
 FILE_ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf")
 
@@ -31,8 +32,12 @@ def read_upload(path: Path) -> str:
         path.unlink(missing_ok=True)
 
 
-def follow_link(text: str) -> str:
+def follow_link(text: str, read_link: LinkReader | None) -> str:
     """Return `text`, or the page behind it when it is nothing but a link.
+
+    Args:
+        text: What the user pasted.
+        read_link: Opens a link, as `summarizer.article.fetch` does; None where that is off.
 
     Raises:
         FetchError: it is a link, and following links is not allowed or did not work.
@@ -40,10 +45,10 @@ def follow_link(text: str) -> str:
     link = _LINK.fullmatch(text)
     if link is None:
         return text
-    if os.environ.get("TOMTAT_ALLOW_FETCH") != "1":
+    if read_link is None:
         raise FetchError(
             "The text is a link, and this server does not open links.",
             "Expected the article itself, or a server started with TOMTAT_ALLOW_FETCH=1.",
             "Open the link in a browser, copy the page and paste it.",
         )
-    return fetch(link[1])
+    return read_link(link[1])

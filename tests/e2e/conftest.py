@@ -14,7 +14,7 @@ CHROMIUM = os.environ.get("TOMTAT_TEST_CHROMIUM") or next(
 
 @pytest.fixture(scope="session")
 def address(desk):
-    with served(lambda device: desk) as url:
+    with served(lambda *choice: desk) as url:
         yield url
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from summarizer.errors import DeviceUnavailableError
 from summarizer.results import Summary
-from summarizer.web.messages_vi import ERRORS, UI
-from summarizer.web.page import example_text
+from summarizer.web.messages_vi import VI
+from summarizer.web.page_assets import example_text
 from tests.support.pages import PAGES
 from tests.support.serving import served
 
 pytestmark = pytest.mark.e2e
 
+UI, ERRORS = VI.ui, VI.errors
 TEXT = example_text()
 # The checker's own script; ending in 0 keeps its result, the whole of axe, out of the answer.
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8") + ";0"
@@ -190,10 +191,10 @@ def test_each_bad_input_has_its_message_and_the_box_keeps_its_text(open_page, te
 
 
 def test_a_device_that_is_gone_is_named_in_words(open_page):
-    def no_device(device):
+    def no_device(model, device):
         raise DeviceUnavailableError("Device 'cuda' is gone.", "Expected cpu.", "Use cpu.")
 
-    with served(no_device, ["cuda"]) as url:
+    with served(no_device, devices=("cuda",)) as url:
         page = open_page(url)
         page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
         page.click("#tt-run")
@@ -205,12 +206,12 @@ def test_work_can_be_stopped_and_the_text_is_still_there(open_page, desk):
     class WaitingDesk:
         """The embedded model, but not before the test is over."""
 
-        def summarize(self, article, *, length):
+        def summarize(self, article, **options):
             released.wait(60)
-            return desk.summarize(article, length=length)
+            return desk.summarize(article, **options)
 
     released = threading.Event()
-    with served(lambda device: WaitingDesk()) as url:
+    with served(lambda *choice: WaitingDesk()) as url:
         page = open_page(url)
         page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
         page.click("#tt-run")

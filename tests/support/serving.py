@@ -6,10 +6,11 @@ import threading
 from contextlib import contextmanager
 
 from summarizer.web import build_app
+from summarizer.web.options import ServiceOptions
 
 
 @contextmanager
-def served(desk_for, devices=("auto", "cpu"), **options):
+def served(desk_for, **options):
     """Serve the application in a thread; gives its address."""
     import uvicorn
 
@@ -20,7 +21,7 @@ def served(desk_for, devices=("auto", "cpu"), **options):
 
     async def main():
         # Built inside the loop: outside one Gradio makes loops of its own and leaves them open.
-        app = build_app(desk_for, devices, **options)
+        app = build_app(desk_for, ServiceOptions(**{"devices": ("auto", "cpu"), **options}))
         server = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on")
         )

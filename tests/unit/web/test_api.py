@@ -8,9 +8,10 @@ import pytest
 
 from summarizer.errors import BusyError, OptionError
 from summarizer.results import Summary, Translation
+from summarizer.settings import read_server_settings
 from summarizer.web import serve
 from summarizer.web.limits import MAX_BODY_BYTES, Gate
-from summarizer.web.page import example_text
+from summarizer.web.page_assets import example_text
 from summarizer.web.problems import prefers_vietnamese
 from summarizer.web.serve import allowed_names
 from tests.support.serving import served
@@ -21,7 +22,7 @@ TEXT = example_text()
 @pytest.fixture(scope="module")
 def client(desk):
 
-    with served(lambda device: desk) as url, httpx.Client(base_url=url, timeout=60) as client:
+    with served(lambda *choice: desk) as url, httpx.Client(base_url=url, timeout=60) as client:
         yield client
 
 
@@ -228,7 +229,7 @@ def test_a_full_queue_answers_503_and_when_to_return(desk):
         def summarize(self, article, **options):
             raise BusyError("Full.", "Expected room.", "Wait.", retry_after_s=10)
 
-    with served(lambda device: FullGateDesk()) as url:
+    with served(lambda *choice: FullGateDesk()) as url:
         answer = httpx.post(f"{url}/v1/summarize", json={"text": TEXT})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "10"
@@ -239,7 +240,7 @@ def test_an_unforeseen_error_is_a_problem_without_the_article(caplog):
         def summarize(self, article, **options):
             raise ValueError(article.text)
 
-    with served(lambda device: BrokenDesk()) as url:
+    with served(lambda *choice: BrokenDesk()) as url:
         answer = httpx.post(f"{url}/v1/summarize", json={"text": TEXT})
     assert answer.status_code == 500
     assert answer.json()["code"] == "internal.error"
@@ -256,7 +257,7 @@ def test_an_address_that_others_reach_needs_leave(host):
     ("named", "host", "status"),
     [("", "tin.vidu.vn", 400), ("a.vn, tin.vidu.vn", "tin.vidu.vn", 200), ("", "localhost", 200)],
 )
-def test_a_proxy_names_the_public_name(monkeypatch, desk, named, host, status):
-    monkeypatch.setenv("TOMTAT_ALLOWED_HOSTS", named)
-    with served(lambda device: desk, hosts=allowed_names("127.0.0.1")) as url:
+def test_a_proxy_names_the_public_name(desk, named, host, status):
+    server = read_server_settings({"TOMTAT_ALLOWED_HOSTS": named})
+    with served(lambda *choice: desk, hosts=allowed_names("127.0.0.1", server)) as url:
         assert httpx.get(f"{url}/healthz", headers={"host": host}).status_code == status

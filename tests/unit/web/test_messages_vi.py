@@ -9,7 +9,7 @@ import pytest
 
 from summarizer import errors, results
 from summarizer.results import Notice
-from summarizer.web import messages_vi as vi
+from summarizer.web.messages_vi import VI as vi
 
 PACKAGE = Path(errors.__file__).parent
 
@@ -48,43 +48,43 @@ def rule_names():
 
 @pytest.mark.parametrize("kind", sorted(set(leaves()), key=lambda k: k.code))
 def test_every_error_has_a_title_and_advice(kind):
-    title, advice = vi.error_text(kind("What happened.", "What was expected.", "What to do."))
-    assert title in {text for text, _ in vi.ERRORS.values()}
+    title, advice = vi.error(kind("What happened.", "What was expected.", "What to do."))
+    assert title in {text for text, _ in vi.errors.values()}
     assert advice.startswith(("Hãy", "Bài của bạn", "Tóm Tắt"))
     assert "What" not in title + advice
 
 
 def test_every_notice_in_the_package_has_a_text():
-    assert sorted(set(notice_codes()) - set(vi.NOTICES)) == []
+    assert sorted(set(notice_codes()) - set(vi.notices)) == []
 
 
 def test_every_cleaning_rule_has_a_name():
-    assert sorted(set(rule_names()) - set(vi.RULES)) == []
+    assert sorted(set(rule_names()) - set(vi.rules)) == []
 
 
-@pytest.mark.parametrize("code", sorted(vi.NOTICES))
+@pytest.mark.parametrize("code", sorted(vi.notices))
 def test_a_notice_without_details_still_reads(code):
-    text = vi.notice_text(Notice(code, "English."))
+    text = vi.notice(Notice(code, "English."))
     assert "{" not in text
     assert text.endswith(".")
 
 
 def test_sentence_numbers_count_from_one():
     notice = Notice("translation.repeated", "English.", {"sentences": [0, 2]})
-    assert vi.notice_text(notice) == "Bản dịch bị lặp từ ở câu 1, 3."
+    assert vi.notice(notice) == "Bản dịch bị lặp từ ở câu 1, 3."
 
 
 def test_an_unknown_notice_falls_back_to_its_own_sentence():
-    assert vi.notice_text(Notice("made.up", "Said in English.")) == "Said in English."
+    assert vi.notice(Notice("made.up", "Said in English.")) == "Said in English."
 
 
 @pytest.mark.parametrize(
     ("table", "kind"),
     [
-        (vi.VERDICTS, results.Verdict),
-        (vi.KINDS, results.FactKind),
-        (vi.ORIGINS, results.Origin),
-        (vi.ROLES, results.Role),
+        (vi.verdicts, results.Verdict),
+        (vi.kinds, results.FactKind),
+        (vi.origins, results.Origin),
+        (vi.roles, results.Role),
     ],
 )
 def test_every_literal_of_the_results_has_a_word(table, kind):
@@ -96,4 +96,4 @@ def test_every_literal_of_the_results_has_a_word(table, kind):
     [("auto", "Tự chọn"), ("cpu", "CPU"), ("cuda:1", "GPU NVIDIA số 1"), ("xpu", "xpu")],
 )
 def test_devices_have_names_an_editor_knows(device, label):
-    assert vi.device_label(device) == label
+    assert vi.device(device) == label

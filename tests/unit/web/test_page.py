@@ -7,16 +7,24 @@ import pytest
 
 from summarizer.errors import DeviceUnavailableError
 from summarizer.pipeline import MAX_CHARACTERS
-from summarizer.results import Coverage, Source, Summary, SummarySentence, Translation
-from summarizer.web.limits import Gate
-from summarizer.web.messages_vi import ERRORS, UI
-from summarizer.web.page import (
-    build_page,
-    example_text,
-    page_assets,
-    recheck,
-    summarize_steps,
+from summarizer.results import (
+    Coverage,
+    Source,
+    Summary,
+    SummarySentence,
+    TranslatedSentence,
+    Translation,
 )
+from summarizer.web.limits import Gate
+from summarizer.web.messages import speak
+from summarizer.web.messages_en import EN
+from summarizer.web.messages_vi import VI
+from summarizer.web.options import ServiceOptions
+from summarizer.web.page import build_page
+from summarizer.web.page_assets import example_text, page_assets
+from summarizer.web.page_work import Order, keep, recheck, summarize_steps
+
+UI, ERRORS = VI.ui, VI.errors
 
 TEXT = example_text()
 
@@ -24,33 +32,50 @@ TEXT = example_text()
 class FirstSentenceDesk:
     """Gives the article's lead back, so that every step is seen without loading a model."""
 
-    def summarize(self, article, *, length):
+    def summarize(self, article, *, length, style):
         index, lead = next((i, s) for i, s in enumerate(article.sentences) if s.role == "lead")
         source = Source(index, lead.span, lead.text)
         sentence = SummarySentence(lead.text, (source,), "extracted")
         return Summary(lead.text, (sentence,), "", article, Coverage(1, 1, 1))
 
-    def translate(self, summary):
-        return Translation("", ())
+    def translate(self, summary, *, glossary):
+        english = TranslatedSentence("The bridge is open.", summary.text)
+        return Translation(english.text, (english,))
 
 
 def steps(text, *, translate=False, open_desk=FirstSentenceDesk):
-    return list(summarize_steps(open_desk, text, "medium", translate, Gate()))
+    return list(summarize_steps(Order(text, translate=translate), open_desk, Gate()))
 
 
 def test_every_part_appears_as_soon_as_it_is_there():
-    reading, summarizing, translating, done = steps(TEXT, translate=True)
-    assert UI["reading"] in reading.result
-    assert UI["summarizing"] in summarizing.result
-    assert "412 hộ dân" in summarizing.article
-    assert UI["translating"] in translating.result
-    assert "412 hộ dân" in translating.result
-    assert [view.working for view in (reading, summarizing, translating, done)] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    reading, summarizing, untranslated, translated, done = steps(TEXT, translate=True)
+    assert UI["reading"] in reading.result(VI)
+    assert UI["summarizing"] in summarizing.result(VI)
+    assert "412 hộ dân" in summarizing.reading(VI)
+    assert UI["translating"] in untranslated.result(VI)
+    assert "412 hộ dân" in untranslated.result(VI)
+    assert "The bridge is open." in translated.result(VI)
+    views = (reading, summarizing, untranslated, translated, done)
+    assert [bool(view.step) for view in views] == [True, True, True, True, False]
+
+
+def test_the_same_view_is_said_in_either_language():
+    done = steps(TEXT)[-1]
+    assert VI.ui["copy_summary"] in done.result(VI)
+    assert EN.ui["copy_summary"] in done.result(EN)
+    assert "12/3/2025" in done.reading(EN)
+    assert speak("fr") is VI
+
+
+def test_a_removed_piece_that_is_kept_becomes_a_sentence_of_the_article():
+    view = steps(TEXT)[-1]
+    piece = view.article.removed[0]
+    article = keep(view, 0)
+    (sentence,) = [s for s in article.sentences if s.span == piece.span]
+    assert (sentence.text, sentence.role) == (piece.text, "body")
+    assert piece not in article.removed
+    assert [s.span for s in article.sentences] == sorted(s.span for s in article.sentences)
+    assert keep(view, 99) == view.article
 
 
 @pytest.mark.parametrize(
@@ -63,16 +88,16 @@ def test_every_part_appears_as_soon_as_it_is_there():
 )
 def test_bad_input_ends_in_its_message_with_the_box_still_there(text, code):
     last = steps(text)[-1]
-    assert ERRORS[code][0] in last.result
+    assert ERRORS[code][0] in last.result(VI)
     assert last.article is None
-    assert not last.working
+    assert not last.step
 
 
 def test_a_desk_that_cannot_be_opened_says_why():
     def no_device():
         raise DeviceUnavailableError("Device 'cuda' is not available.", "Expected cpu.", "Use cpu.")
 
-    assert ERRORS["device.unavailable"][0] in steps(TEXT, open_desk=no_device)[-1].result
+    assert ERRORS["device.unavailable"][0] in steps(TEXT, open_desk=no_device)[-1].result(VI)
 
 
 def test_an_unforeseen_error_is_logged_without_its_words(caplog):
@@ -81,10 +106,10 @@ def test_an_unforeseen_error_is_logged_without_its_words(caplog):
 
     with caplog.at_level(logging.DEBUG):
         last = steps(TEXT, open_desk=broken)[-1]
-    assert "bí mật" not in caplog.text + last.result
+    assert "bí mật" not in caplog.text + last.result(VI)
     (record,) = [r for r in caplog.records if r.levelno == logging.ERROR]
     incident = record.getMessage().split()[1].rstrip(":")
-    assert incident in last.result
+    assert incident in last.result(VI)
     assert "test_page.py" in record.getMessage()
 
 
@@ -96,7 +121,7 @@ def test_no_step_of_a_good_run_logs_the_article(caplog):
 
 def test_the_page_is_built_with_limits_and_without_reports_home():
     async def build():  # inside a loop: outside one Gradio makes loops and leaves them open
-        return build_page(lambda device: FirstSentenceDesk(), ["auto", "cpu"])
+        return build_page(lambda *choice: FirstSentenceDesk(), ServiceOptions(), Gate())
 
     page = asyncio.run(build())
     config = page.get_config_file()
@@ -120,19 +145,18 @@ def test_the_example_is_a_page_with_furniture_and_at_least_250_syllables():
 
 
 def test_a_changed_number_is_contradicted_and_the_rest_keeps_its_evidence():
-    summary = steps(TEXT)[-1].summary
-    added = "Cầu dài 96 m."
-    view = recheck(summary, f"{summary.text} {added}")
-    assert view.summary.sentences[0] == summary.sentences[0]
+    before = steps(TEXT)[-1]
+    view = recheck(before, f"{before.summary.text} Cầu dài 96 m.")
+    assert view.summary.sentences[0] == before.summary.sentences[0]
     (check,) = [c for c in view.summary.sentences[1].checks if "96" in c.text]
     assert check.verdict == "contradicted"
     assert "86" in check.expected
-    assert UI["own_words"] in view.result
+    assert UI["own_words"] in view.result(VI)
     assert view.summary.sentences[1].sources[0].text.startswith("Cầu dài 86 m")
 
 
 def test_an_emptied_summary_is_an_error_in_words():
-    summary = steps(TEXT)[-1].summary
-    view = recheck(summary, "  ")
-    assert ERRORS["input.empty"][0] in view.result
-    assert view.summary == summary
+    before = steps(TEXT)[-1]
+    view = recheck(before, "  ")
+    assert ERRORS["input.empty"][0] in view.result(VI)
+    assert view.summary == before.summary

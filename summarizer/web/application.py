@@ -1,0 +1,121 @@
+"""The whole web application around a desk: API, page, and the guards before them.
+
+Left out: starting a server (`serve`); what the page shows (`page`), what the API answers (`api`).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from summarizer.errors import SummarizerError
+from summarizer.web.options import ServiceOptions
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter, FastAPI, Request
+    from starlette.responses import Response
+
+    from summarizer.web.desk import DeskFor
+
+__all__ = ["build_app"]
+
+
+def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastAPI:
+    """Build the application; `serve` runs it, tests start it in-process.
+
+    Args:
+        desk_for: Returns the desk of a model and a device, loaded once.
+        options: What this service offers and to whom.
+    """
+    # Read when Gradio is imported: no usage reports, no version check.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio as gr
+    from fastapi import FastAPI
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+    from summarizer import __version__
+    from summarizer.web.api import build_health_router, build_router
+    from summarizer.web.guards import Guard
+    from summarizer.web.libretranslate import build_compatible_router
+    from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
+    from summarizer.web.page import build_page
+    from summarizer.web.page_assets import page_assets
+    from summarizer.web.work import Work
+
+    options, gate = options or ServiceOptions(), Gate()
+    work = Work(desk_for, options, gate)
+    # No /docs: FastAPI's loads its scripts from another origin.
+    app = FastAPI(
+        title="Tóm Tắt",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        root_path=options.root_path,
+    )
+    _answer_errors(app)
+    for router in (
+        build_router(work, options),
+        build_health_router(work),
+        build_compatible_router(work),
+    ):
+        app.include_router(router)
+        _refuse_other_methods(app, router)
+    _describe_problems(app)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts))
+    app.add_middleware(Guard)
+    gr.mount_gradio_app(
+        app,
+        build_page(desk_for, options, gate),
+        path="/",
+        root_path=options.root_path or None,
+        max_file_size=MAX_UPLOAD_BYTES,
+        **page_assets(),
+    )
+    return app
+
+
+def _answer_errors(app: FastAPI) -> None:
+    from fastapi.exceptions import RequestValidationError
+
+    for kind in (SummarizerError, RequestValidationError, 400):
+        app.add_exception_handler(kind, _answer)
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    from summarizer.web.problems import as_known_error, prefers_vietnamese, problem_response
+
+    vietnamese = prefers_vietnamese(request.headers.get("accept-language", ""))
+    return problem_response(as_known_error(error), vietnamese=vietnamese)
+
+
+def _refuse_other_methods(app: FastAPI, router: APIRouter) -> None:
+    """Answer 405 on the API's paths; without it such a request would fall through to the page."""
+    from fastapi.routing import APIRoute
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Route
+
+    methods: dict[str, set[str]] = {}
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            methods.setdefault(route.path, set()).update(route.methods or ())
+    for path, allowed in methods.items():
+        headers = {"Allow": ", ".join(sorted(allowed))}
+        refusal = PlainTextResponse("Method Not Allowed", 405, headers=headers)
+        app.router.routes.append(Route(path, refusal, include_in_schema=False))
+
+
+def _describe_problems(app: FastAPI) -> None:
+    """Put the error form into the OpenAPI document; FastAPI's own form of a 422 is not used."""
+    from summarizer.web.schemas import Problem
+
+    make, schema = app.openapi, Problem.model_json_schema()
+
+    def described() -> dict[str, object]:
+        if app.openapi_schema is None:
+            document = make()
+            document["components"]["schemas"]["Problem"] = schema
+            for unused in ("HTTPValidationError", "ValidationError"):
+                document["components"]["schemas"].pop(unused, None)
+        return app.openapi_schema or {}
+
+    app.openapi = described  # type: ignore[method-assign]  # FastAPI's documented way

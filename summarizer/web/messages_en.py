@@ -1,0 +1,233 @@
+"""Every English text a user of the page can see; the keys are those of `messages_vi`.
+
+Notices and cleaning rules without a text here are said by their own English sentence or name.
+Left out: where a text stands on the page (`page`, `article_html`, `summary_html`).
+"""
+
+from __future__ import annotations
+
+from summarizer.web.messages import Messages
+
+__all__ = ["EN"]
+
+_UI = {
+    "title": "Tóm Tắt",
+    "tagline": "Summarizes Vietnamese news on this machine. The article goes nowhere else.",
+    "input": "Article",
+    "placeholder": "Paste the whole news page here.\n\nNo need to tidy it first: view counts, "
+    "share buttons, photo credits… are set aside and listed for you.",
+    "example": "Example",
+    "open": "Open a file…",
+    "clear": "Clear",
+    "run": "Summarize",
+    "stop": "Stop",
+    "edit": "Change the article or paste another",
+    "length": "Length",
+    "short": "Short",
+    "medium": "Medium",
+    "long": "Long",
+    "translate": "Translate to English",
+    "device": "Run on",
+    "syllables": "{count} syllables",
+    "empty_title": "The summary appears here",
+    "empty_hint": "Every sentence comes with its source in the article; "
+    "every number and name is looked up in it.",
+    "shortcut": "Paste the article and press Ctrl + Enter.",
+    "summary": "Summary",
+    "headline": "Suggested headline",
+    "english": "English (machine translation)",
+    "vietnamese": "Vietnamese",
+    "article": "The article as read",
+    "published": "Published {when}",
+    "byline": "Byline",
+    "untitled": "No headline was found",
+    "sources": "Sources in the article",
+    "no_sources": "No source sentence.",
+    "checks": "Figures and names",
+    "no_checks": "This sentence has no figure or name to look up.",
+    "evidence_hint": "Choose a sentence to see its source in the article.",
+    "evidence_hint_found": "Underlined sentences are sources of the summary; "
+    "choose one to see where it is used.",
+    "all_supported": "All {count} figures and names in the summary are in the article.",
+    "some_unsupported": "{count} of {total} figures and names do not agree with the article. "
+    "Look at each sentence.",
+    "nothing_to_check": "The summary has no figure or name to look up.",
+    "expected": "the article has “{expected}”",
+    "covered": "All {total} sentences of the article were read.",
+    "not_covered": "{read} of {total} sentences of the article were read.",
+    "removed": "{count} pieces that are not the article were set aside",
+    "removed_none": "Nothing had to be set aside.",
+    "copy_summary": "Copy summary",
+    "copy_english": "Copy English",
+    "copy_both": "Copy both",
+    "save": "Save {ending}",
+    "copied": "Copied",
+    "revise": "Edit the summary",
+    "revised": "Your summary",
+    "recheck": "Check against the article again",
+    "give_up": "Leave as it was",
+    "own_words": "Written by you",
+    "copy_failed": "The browser refused to copy. Select the text and press Ctrl + C.",
+    "reading": "Reading the article…",
+    "summarizing": "Summarizing…",
+    "translating": "Translating to English…",
+    "done": "The summary is ready.",
+    "stopped": "Stopped.",
+    "stopped_hint": "The article is still in its box.",
+    "timings": "Time",
+    "engine": "Model {model}, {engine} ({compute_type}), on {device}",
+    "seconds": "{seconds} s",
+    "details": "Details",
+    "notices": "Good to know",
+    "error_code": "Error code",
+    "incident": "Incident",
+    "check_english": "To be reviewed",
+    "numbered": "{name} {number}",
+    "language": "Language",
+    "style": "Style",
+    "paragraph": "Paragraph",
+    "bullets": "Bullets",
+    "headline_style": "Headline only",
+    "exact": "Exact",
+    "exact_count": "Number of syllables",
+    "model": "Model",
+    "more_options": "Model and device",
+    "headlines": "Suggested headlines",
+    "copy_headline": "Copy headline",
+    "copy_html": "Copy formatted",
+    "keep": "Keep",
+    "keep_label": "Keep “{text}”",
+    "kept": "The piece was kept; summarizing again.",
+    "progress": "{done} of {total} sentences done.",
+    "link_hint": "A link to the article works too.",
+    "summary_of": "Summary of “{title}”",
+    "checked_with": "Checked against the article",
+}
+
+_ERRORS: dict[str, tuple[str, str]] = {
+    "input.empty": (
+        "There is no article yet.",
+        "Paste an article into the box, or press “Example” to try one.",
+    ),
+    "input.too_short": (
+        "The article is too short to summarize.",
+        "Paste the whole article, at least a few sentences.",
+    ),
+    "input.too_large": (
+        "The article is too long.",
+        "Paste one article at a time, without what does not belong to it.",
+    ),
+    "input.over_budget": (
+        "One sentence is too long for the model.",
+        "Break it into several sentences and try again.",
+    ),
+    "input.encoding": (
+        "This is not readable text.",
+        "Save the file as UTF-8, or copy the words and paste them into the box.",
+    ),
+    "input.language": (
+        "This is not Vietnamese.",
+        "Tóm Tắt reads Vietnamese news only. Paste a Vietnamese article.",
+    ),
+    "input.file": (
+        "The file cannot be read.",
+        "Use a .txt, .html, .docx or .pdf file with text, or paste its words into the box.",
+    ),
+    "input.fetch": (
+        "The link cannot be opened.",
+        "Open the page in the browser, copy all of it and paste it into the box.",
+    ),
+    "input.option": ("An option is not valid.", "Load the page again and choose anew."),
+    "model.unknown": (
+        "There is no such model.",
+        "Choose another one, or look at the setting TOMTAT_MODEL.",
+    ),
+    "model.not_downloaded": (
+        "This model is not on the machine.",
+        "Download it first, or use vi-news, which is always there.",
+    ),
+    "model.files": (
+        "Files of the model are missing or damaged.",
+        "Install Tóm Tắt again, or copy the model's folder again.",
+    ),
+    "model.engine": (
+        "The chosen engine cannot run this model.",
+        "Unset TOMTAT_ENGINE to let the machine choose.",
+    ),
+    "device.unavailable": (
+        "The chosen device is not on this machine.",
+        "Choose “Automatic” under “Run on”.",
+    ),
+    "device.memory": (
+        "The chosen device is out of memory.",
+        "Close other programs, or choose CPU under “Run on”.",
+    ),
+    "install.extra": (
+        "A software package is missing for this.",
+        "Install it and start again; its name is in the details.",
+    ),
+    "data.file": (
+        "A data file has a bad line.",
+        "Correct that line; its file and number are in the details.",
+    ),
+    "service.busy": (
+        "The machine is busy with other articles.",
+        "Your article is still in the box. Wait a minute and try again.",
+    ),
+    "internal.error": (
+        "Something unforeseen went wrong.",
+        "Your article is still in the box. Try again; "
+        "if it fails again, give the incident's number to whoever runs this service.",
+    ),
+}
+
+_ROLES = {
+    "title": "Headline",
+    "lead": "Lead",
+    "body": "Body",
+    "caption": "Caption",
+    "byline": "Byline",
+}
+
+_VERDICTS = {
+    "supported": "in the article",
+    "contradicted": "against the article",
+    "absent": "not found in the article",
+}
+
+_KINDS = {
+    "number": "number",
+    "date": "date",
+    "amount": "amount",
+    "name": "name",
+    "quote": "quotation",
+    "modality": "degree of certainty",
+}
+
+_ORIGINS = {"rewritten": "Rewritten by the model", "extracted": "The article's own words"}
+
+_STEPS = {
+    "clean": "reading",
+    "select": "choosing sentences",
+    "generate": "writing",
+    "compose": "checking",
+    "headline": "headline",
+    "translate": "translation",
+    "total": "total",
+}
+
+EN = Messages(
+    language="en",
+    ui=_UI,
+    errors=_ERRORS,
+    notices={},
+    rules={},
+    roles=_ROLES,
+    verdicts=_VERDICTS,
+    kinds=_KINDS,
+    origins=_ORIGINS,
+    steps=_STEPS,
+    devices={"auto": "Automatic", "cpu": "CPU", "cuda": "NVIDIA GPU", "mps": "Apple GPU"},
+    time_form="{clock}, {day}/{month}/{year}",
+    decimal_mark=".",
+)

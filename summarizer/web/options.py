@@ -1,0 +1,32 @@
+"""What one running service offers and to whom; `serve` makes it of the settings.
+
+Left out: limits that are the same everywhere (`limits`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+__all__ = ["LinkReader", "ServiceOptions"]
+
+LinkReader = Callable[[str], str]  # from a link to the text or HTML behind it
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOptions:
+    """What one running service offers.
+
+    Attributes:
+        models: Aliases of the summarization models, the default first.
+        devices: Devices of this machine, the default first.
+        hosts: Names a request may call this server by.
+        read_link: Opens a link given in place of an article; None where that is off.
+        root_path: Path under which a proxy shows this server, "" for none.
+    """
+
+    models: tuple[str, ...] = ("vi-news",)
+    devices: tuple[str, ...] = ("auto",)
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    read_link: LinkReader | None = None
+    root_path: str = ""

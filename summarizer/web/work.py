@@ -1,0 +1,139 @@
+"""What the REST API and the MCP tools do for a caller: checks, limits, then the desk.
+
+Left out: HTTP (`api`), MCP (`mcp_tools`), the page's own steps (`page_work`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.article import clean
+from summarizer.errors import (
+    DataFileError,
+    EmptyInputError,
+    FetchError,
+    OptionError,
+    nearest,
+)
+from summarizer.facts import check_summary
+from summarizer.pipeline.translation import Glossary, parse_glossary
+from summarizer.results import Article, Check, Summary, Translation
+from summarizer.web.desk import Desk, DeskFor
+from summarizer.web.limits import Gate, check_size
+from summarizer.web.options import ServiceOptions
+from summarizer.web.schemas import SummarizeRequest
+from summarizer.web.translate_steps import translate_steps
+
+__all__ = ["Work"]
+
+
+class Work:
+    """Everything a program may ask for.
+
+    Args:
+        desk_for: Returns the desk of a model and a device, loaded once.
+        options: What this server offers.
+        gate: Shared with the page; refuses what would wait too long.
+    """
+
+    def __init__(self, desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> None:
+        self._desk_for, self._options, self._gate = desk_for, options, gate
+
+    def desk(self, model: str = "", device: str = "") -> Desk:
+        """Return the desk of a model and a device that are offered, the first ones when empty.
+
+        Raises:
+            OptionError: one of them is not offered.
+        """
+        return self._desk_for(
+            _offered("model", model, self._options.models),
+            _offered("device", device, self._options.devices),
+        )
+
+    def summarize(self, request: SummarizeRequest) -> Summary:
+        """Return the summary of an article."""
+        *_, summary = self.summarize_steps(request)
+        assert isinstance(summary, Summary)
+        return summary
+
+    def summarize_steps(self, request: SummarizeRequest) -> Iterator[Article | Summary]:
+        """Yield the article as read, the summary, then the summary as its translation grows.
+
+        Raises:
+            SummarizerError: the request cannot be answered.
+        """
+        glossary = _read_glossary(request.glossary)
+        text = self._text_of(request)
+        with self._gate:
+            article = clean(text, title=request.title)
+            yield article
+            desk = self.desk(request.model, request.device)
+            summary = desk.summarize(article, length=request.length, style=request.style)
+            yield summary
+            if request.translate:
+                for translation in translate_steps(desk, summary, glossary):
+                    yield replace(summary, translation=translation)
+
+    def translate(self, text: str, glossary: str = "") -> Translation:
+        """Return the English version of a Vietnamese text."""
+        check_size(text)
+        terms = _read_glossary(glossary)
+        with self._gate:
+            return self.desk().translate(text, glossary=terms)
+
+    def translate_many(self, texts: list[str]) -> list[str]:
+        """Return the English of each text; an empty one stays as it is."""
+        with self._gate:
+            desk = self.desk()
+            return [desk.translate(text).text if text.strip() else text for text in texts]
+
+    def check(self, article: str, summary: str) -> Check:
+        """Look up every figure and name of a summary in its article; no model is needed."""
+        check_size(article)
+        check_size(summary)
+        with self._gate:
+            return check_summary(clean(article), summary)
+
+    def _text_of(self, request: SummarizeRequest) -> str:
+        given = [text for text in (request.text, request.html, request.url) if text.strip()]
+        if len(given) != 1:
+            raise EmptyInputError(
+                f"The request has {len(given) or 'none'} of text, html and url.",
+                "Expected exactly one of them.",
+                "Put the article into 'text', its page into 'html', or its link into 'url'.",
+            )
+        text = given[0]
+        check_size(text)
+        if not request.url.strip():
+            return text
+        if self._options.read_link is None:
+            raise FetchError(
+                "This server does not open links.",
+                "Expected 'text' or 'html', or a server started with TOMTAT_ALLOW_FETCH=1.",
+                "Fetch the page yourself and send it as 'html'.",
+            )
+        page = self._options.read_link(text.strip())
+        check_size(page)
+        return page
+
+
+def _offered(kind: str, name: str, offered: tuple[str, ...]) -> str:
+    if not name or name in offered:
+        return name or offered[0]
+    raise OptionError(
+        f"This server does not offer {kind} {name[:60]!r}.",
+        f"Expected one of: {', '.join(offered)}.",
+        f"{nearest(name[:60], offered)} Leave '{kind}' out for the default.".strip(),
+    )
+
+
+def _read_glossary(text: str) -> Glossary | None:
+    """Read the caller's own glossary; a bad one is the caller's mistake, not ours."""
+    check_size(text)
+    if not text.strip():
+        return None
+    try:
+        return parse_glossary(text)
+    except DataFileError as error:
+        raise OptionError(error.what, error.expected, error.fix) from error
