@@ -21,7 +21,11 @@
     │   └── DeviceMemoryError        device.memory
     ├── MissingExtraError (ImportError)  install.extra
     ├── DataFileError                data.file
+    ├── AccessError                  access.denied
+    │   └── OriginError              access.origin
+    ├── DeadlineError                service.deadline
     └── BusyError                    service.busy
+        └── RateError                service.rate
 
 Left out: notices about an answer that is merely degraded (`results.Notice`).
 """
@@ -33,8 +37,10 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 __all__ = [
+    "AccessError",
     "BusyError",
     "DataFileError",
+    "DeadlineError",
     "DeviceError",
     "DeviceMemoryError",
     "DeviceUnavailableError",
@@ -52,6 +58,8 @@ __all__ = [
     "ModelFilesError",
     "ModelNotDownloadedError",
     "OptionError",
+    "OriginError",
+    "RateError",
     "SourceFileError",
     "SummarizerError",
     "UnknownModelError",
@@ -219,6 +227,34 @@ class BusyError(SummarizerError):
 
     code = "service.busy"
     http_status = 503
+
+
+class RateError(BusyError):
+    """One client asks too often."""
+
+    code = "service.rate"
+    http_status = 429
+
+
+class AccessError(SummarizerError):
+    """The caller did not say who it is, or is not known."""
+
+    code = "access.denied"
+    http_status = 401
+
+
+class OriginError(AccessError):
+    """The request comes from another site's page."""
+
+    code = "access.origin"
+    http_status = 403
+
+
+class DeadlineError(SummarizerError):
+    """A request took too long to arrive."""
+
+    code = "service.deadline"
+    http_status = 408
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:

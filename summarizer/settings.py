@@ -13,6 +13,7 @@ For the server alone:
     TOMTAT_ALLOW_FETCH=1      open links given in place of an article
     TOMTAT_ALLOWED_HOSTS      names a proxy calls the server by, with commas
     TOMTAT_ROOT_PATH          path under which a proxy shows it   (default none)
+    TOMTAT_LOG                text | json                         (default text)
     TOMTAT_RATE               requests a minute and client, 0 = any number
                               (default 60 beyond this machine, else 0)
 
@@ -52,6 +53,7 @@ class ServerSettings:
         allowed_hosts: Names that a proxy calls the server by.
         root_path: Path under which a proxy shows it.
         rate: Requests a minute and client, 0 for any number, None for the address's default.
+        log: text | json.
     """
 
     access_file: Path | None = None
@@ -60,6 +62,7 @@ class ServerSettings:
     allowed_hosts: tuple[str, ...] = ()
     root_path: str = ""
     rate: int | None = None
+    log: str = "text"
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -98,6 +101,15 @@ def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSett
         allowed_hosts=tuple(filter(None, map(str.strip, hosts))),
         root_path=root,
         rate=rate,
+        log=_log_form(env.get("TOMTAT_LOG", "text")),
+    )
+
+
+def _log_form(value: str) -> str:
+    if value in ("text", "json"):
+        return value
+    raise OptionError(
+        f"TOMTAT_LOG is {value!r}.", "Expected text or json.", "Set TOMTAT_LOG=json for programs."
     )
 
 

@@ -15,6 +15,8 @@ from summarizer import __version__
 from summarizer.cli.check import check
 from summarizer.cli.doctor import doctor
 from summarizer.cli.eval import evaluate
+from summarizer.cli.key import key
+from summarizer.cli.mcp import mcp
 from summarizer.cli.models import models
 from summarizer.cli.serve import serve
 from summarizer.cli.summarize import summarize
@@ -51,7 +53,7 @@ def _root(
     pass
 
 
-for command in (summarize, translate, check, serve, models, doctor):
+for command in (summarize, translate, check, serve, mcp, key, models, doctor):
     app.command()(command)
 app.command("eval")(evaluate)
 

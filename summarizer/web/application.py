@@ -6,16 +6,23 @@ Left out: starting a server (`serve`); what the page shows (`page`), what the AP
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import MissingExtraError, SummarizerError
 from summarizer.web.options import ServiceOptions
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, FastAPI, Request
     from starlette.responses import Response
+    from starlette.routing import BaseRoute
 
     from summarizer.web.desk import DeskFor
+    from summarizer.web.observe import Metrics
+    from summarizer.web.work import Work
+
+    Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]] | None
 
 __all__ = ["build_app"]
 
@@ -31,38 +38,33 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     from summarizer import __version__
-    from summarizer.web.api import build_health_router, build_router
-    from summarizer.web.guards import Guard
-    from summarizer.web.libretranslate import build_compatible_router
     from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
+    from summarizer.web.observe import Metrics
     from summarizer.web.page import build_page
     from summarizer.web.page_assets import page_assets
     from summarizer.web.work import Work
 
     options, gate = options or ServiceOptions(), Gate()
-    work = Work(desk_for, options, gate)
+    work, metrics = Work(desk_for, options, gate), Metrics(gate)
+    lifespan, mcp_routes = _mcp(work)
     # No /docs: FastAPI's loads its scripts from another origin.
     app = FastAPI(
         title="Tóm Tắt",
         version=__version__,
+        description="Summarizes Vietnamese news and translates it to English.",
         docs_url=None,
         redoc_url=None,
         root_path=options.root_path,
+        lifespan=lifespan,
     )
     _answer_errors(app)
-    for router in (
-        build_router(work, options),
-        build_health_router(work),
-        build_compatible_router(work),
-    ):
-        app.include_router(router)
-        _refuse_other_methods(app, router)
+    _add_routes(app, work, options)
+    app.router.routes.extend(mcp_routes)
+    app.add_route("/metrics", metrics.answer, include_in_schema=False)
     _describe_problems(app)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts))
-    app.add_middleware(Guard)
+    _add_guards(app, options, metrics)
     gr.mount_gradio_app(
         app,
         build_page(desk_for, options, gate),
@@ -72,6 +74,57 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         **page_assets(),
     )
     return app
+
+
+def _add_routes(app: FastAPI, work: Work, options: ServiceOptions) -> None:
+    from summarizer.web.api import build_health_router, build_router
+    from summarizer.web.libretranslate import build_compatible_router
+
+    for router in (
+        build_router(work, options),
+        build_health_router(work),
+        build_compatible_router(work),
+    ):
+        app.include_router(router)
+        _refuse_other_methods(app, router)
+
+
+def _add_guards(app: FastAPI, options: ServiceOptions, metrics: Metrics) -> None:
+    """Add the middleware, the innermost first."""
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+    from summarizer.web.admission import Admission
+    from summarizer.web.guards import Guard
+    from summarizer.web.observe import Observer
+
+    app.add_middleware(Admission, access=options.access, rate=options.rate)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts))
+    app.add_middleware(Guard)
+    app.add_middleware(Observer, metrics=metrics)
+
+
+def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
+    """Return what starts and stops the assistants' protocol, and its route; none without `mcp`."""
+    from summarizer.web.mcp_tools import build_mcp
+
+    try:
+        server = build_mcp(work)
+    except MissingExtraError:
+        return None, []
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    # Hosts and origins are checked for all routes at once, see `_add_guards`.
+    checked = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    served = server.streamable_http_app(
+        stateless_http=True, json_response=True, transport_security=checked
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    return lifespan, list(served.routes)
 
 
 def _answer_errors(app: FastAPI) -> None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from summarizer.errors import BusyError, InputTooLargeError
 from summarizer.pipeline import MAX_CHARACTERS
 
-__all__ = ["MAX_BODY_BYTES", "MAX_UPLOAD_BYTES", "MAX_WAITING", "Gate", "check_size"]
+__all__ = ["MAX_BODY_BYTES", "MAX_UPLOAD_BYTES", "MAX_WAITING", "MAX_WAIT_S", "Gate", "check_size"]
 
 # JSON may write a Vietnamese letter as "\uXXXX": six bytes a character, and room for the rest.
 MAX_BODY_BYTES = 6 * MAX_CHARACTERS + 100_000
@@ -21,6 +21,9 @@ MAX_UPLOAD_BYTES = 20_000_000
 
 # At about a second an article the last of them waits a quarter of a minute.
 MAX_WAITING = 16
+
+# A large model takes some seconds an article; nobody waits longer than that for a page.
+MAX_WAIT_S = 120.0
 
 
 def check_size(text: str) -> None:
@@ -44,24 +47,28 @@ class Gate:
 
     Args:
         waiting: How many may wait; one more is refused at once.
+        wait_s: How long one waits before it is refused after all.
+
+    Attributes:
+        taken: How many are at work or waiting.
 
     Raises:
-        BusyError: on entering, when too many wait already.
+        BusyError: on entering, when too many wait already, or the wait was too long.
     """
 
-    def __init__(self, waiting: int = MAX_WAITING) -> None:
-        self._room = threading.BoundedSemaphore(waiting + 1)
-        self._work = threading.Lock()
+    def __init__(self, waiting: int = MAX_WAITING, wait_s: float = MAX_WAIT_S) -> None:
+        self._most, self._wait_s = waiting + 1, wait_s
+        self._counting, self._work = threading.Lock(), threading.Lock()
+        self.taken = 0
 
     def __enter__(self) -> None:
-        if not self._room.acquire(blocking=False):
-            raise BusyError(
-                "Too many requests are waiting.",
-                "Expected a free place in the queue.",
-                "Try again in a few seconds.",
-                retry_after_s=10,
-            )
-        self._work.acquire()
+        with self._counting:
+            if self.taken >= self._most:
+                raise _busy()
+            self.taken += 1
+        if not self._work.acquire(timeout=self._wait_s):
+            self._give_back()
+            raise _busy()
 
     def __exit__(
         self,
@@ -70,4 +77,17 @@ class Gate:
         trace: TracebackType | None,
     ) -> None:
         self._work.release()
-        self._room.release()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        with self._counting:
+            self.taken -= 1
+
+
+def _busy() -> BusyError:
+    return BusyError(
+        "Too many requests are waiting.",
+        "Expected a free place in the queue.",
+        "Try again in a few seconds.",
+        retry_after_s=10,
+    )

@@ -174,6 +174,19 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "The machine is busy with other articles.",
         "Your article is still in the box. Wait a minute and try again.",
     ),
+    "service.rate": (
+        "There are too many requests from your machine.",
+        "Your article is still in the box. Wait a minute and try again.",
+    ),
+    "service.deadline": ("The request came in too slowly.", "Check the connection and try again."),
+    "access.denied": (
+        "A user with a password, or a key, is needed.",
+        "Ask whoever runs this server.",
+    ),
+    "access.origin": (
+        "The request comes from another site's page.",
+        "Open this server's own page, or call it from a program.",
+    ),
     "internal.error": (
         "Something unforeseen went wrong.",
         "Your article is still in the box. Try again; "

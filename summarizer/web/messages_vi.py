@@ -179,6 +179,22 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Máy đang bận với các bài khác.",
         "Bài của bạn vẫn còn trong ô. Hãy đợi một phút rồi thử lại.",
     ),
+    "service.rate": (
+        "Có quá nhiều yêu cầu từ máy của bạn.",
+        "Bài của bạn vẫn còn trong ô. Hãy đợi một phút rồi thử lại.",
+    ),
+    "service.deadline": (
+        "Yêu cầu gửi lên quá chậm.",
+        "Hãy kiểm tra đường truyền rồi gửi lại.",
+    ),
+    "access.denied": (
+        "Cần tên và mật khẩu, hoặc khoá.",
+        "Hãy hỏi người quản trị máy chủ này.",
+    ),
+    "access.origin": (
+        "Yêu cầu đến từ trang của nơi khác.",
+        "Hãy mở trang của chính máy chủ này, hoặc gọi từ chương trình.",
+    ),
     "internal.error": (
         "Có lỗi ngoài dự tính.",
         "Bài của bạn vẫn còn trong ô. Hãy thử lại; "

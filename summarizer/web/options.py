@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizer.web.access import AccessList
+
 __all__ = ["LinkReader", "ServiceOptions"]
 
 LinkReader = Callable[[str], str]  # from a link to the text or HTML behind it
@@ -23,6 +25,8 @@ class ServiceOptions:
         hosts: Names a request may call this server by.
         read_link: Opens a link given in place of an article; None where that is off.
         root_path: Path under which a proxy shows this server, "" for none.
+        access: Users and keys, None where everyone who reaches the server may use it.
+        rate: Requests a minute and client, 0 for any number.
     """
 
     models: tuple[str, ...] = ("vi-news",)
@@ -30,3 +34,5 @@ class ServiceOptions:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     read_link: LinkReader | None = None
     root_path: str = ""
+    access: AccessList | None = None
+    rate: int = 0

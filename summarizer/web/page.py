@@ -43,7 +43,13 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
     """
     say = speak("vi")
     takes_links = options.read_link is not None
-    with gr.Blocks(title=say.ui["title"], analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(
+        title=say.ui["title"],
+        analytics_enabled=False,
+        fill_width=True,
+        # Uploads are deleted once read; this is for those whose sender went away before.
+        delete_cache=(600, 600),
+    ) as page:
         parts = build_parts(say, options.models, options.devices, takes_links=takes_links)
         show = _Show(takes_links)
         _connect_work(parts, desk_for, options, gate)

@@ -12,6 +12,9 @@ from summarizer.web.options import ServiceOptions
 __all__ = ["allowed_names", "serve"]
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_SHUTDOWN_S = 90
+# One a second: more than a person at the page, less than a script that forgets the others.
+_NETWORK_RATE = 60
 
 
 def serve(
@@ -23,52 +26,77 @@ def serve(
 ) -> None:
     """Serve the page and the API until interrupted; prints the address when the model is loaded.
 
+    SIGTERM and SIGINT let what was accepted be answered first.
+
     Args:
-        host: Address to listen on; one that others can reach needs TOMTAT_ALLOW_NETWORK=1.
+        host: Address to listen on; one that others can reach needs an access file.
         port: TCP port.
         settings: Defaults for model, device and engine; from the environment when None.
         server: Who may reach it; from the environment when None.
 
     Raises:
-        OptionError: the address is open to the network and nobody allowed that.
+        OptionError: the address is open to the network and nobody said who may use it.
+        DataFileError: the access file cannot be read.
         ModelError, DeviceError: the model cannot be loaded.
     """
     import uvicorn
 
     from summarizer.web.application import build_app
+    from summarizer.web.connections import PunctualProtocol
     from summarizer.web.desk import desk_loader
+    from summarizer.web.log import set_up_log
 
     server = server or read_server_settings()
     _check_host(host, server)
     settings = settings or read_settings()
+    options = _options(host, settings, server)
+    set_up_log(server.log)
     desk_for = desk_loader(settings)
     desk_for(settings.model, settings.device)
-    app = build_app(desk_for, _options(host, settings, server))
+    app = build_app(desk_for, options)
     print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the line a user waits for
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        http=PunctualProtocol,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # What waits in the queue is done by then; a client that never reads is not waited for.
+        timeout_graceful_shutdown=_SHUTDOWN_S,
+    )
 
 
 def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOptions:
     from summarizer.article import fetch
     from summarizer.engines import list_devices
+    from summarizer.web.access import read_access_file
     from summarizer.web.desk import offered_models
 
+    rate = server.rate
+    if rate is None:
+        rate = 0 if host in _LOOPBACK else _NETWORK_RATE
     return ServiceOptions(
         models=tuple(offered_models(settings.model)),
         devices=tuple(dict.fromkeys([settings.device, "auto", *list_devices()])),
         hosts=allowed_names(host, server),
         read_link=fetch if server.allow_fetch else None,
         root_path=server.root_path,
+        access=read_access_file(server.access_file) if server.access_file else None,
+        rate=rate,
     )
 
 
 def _check_host(host: str, server: ServerSettings) -> None:
-    if host in _LOOPBACK or server.allow_network:
+    if host in _LOOPBACK or server.access_file or server.allow_network:
         return
     raise OptionError(
-        f"Host {host!r} opens the page to the network, where everyone could use it.",
-        f"Expected one of: {', '.join(_LOOPBACK)}.",
-        "Set TOMTAT_ALLOW_NETWORK=1 if you want that, behind a proxy that asks for a password.",
+        f"Host {host!r} opens the server to the network, where everyone could use it.",
+        f"Expected one of {', '.join(_LOOPBACK)}, or an access file.",
+        "Run 'tomtat key NAME --file FILE' and set TOMTAT_ACCESS_FILE=FILE; or set "
+        "TOMTAT_ALLOW_NETWORK=1 where something in front of it asks for a password.",
     )
 
 

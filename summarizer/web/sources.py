@@ -10,6 +10,7 @@ from pathlib import Path
 
 from summarizer.article import clean, read_document
 from summarizer.errors import FetchError
+from summarizer.web.isolated import read_isolated
 from summarizer.web.options import LinkReader
 
 __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
@@ -27,7 +28,9 @@ def read_upload(path: Path) -> str:
         SourceFileError, InputTooLargeError, EncodingError, EmptyInputError: it has no usable text.
     """
     try:
-        return clean(read_document(path)).text
+        # Packed formats can cost far more than their size.
+        read = read_isolated if path.suffix.lower() in (".docx", ".pdf") else read_document
+        return clean(read(path)).text
     finally:
         path.unlink(missing_ok=True)
 

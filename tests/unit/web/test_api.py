@@ -212,7 +212,7 @@ def test_the_gate_lets_one_work_some_wait_and_refuses_the_rest():
     threads[0].start()
     assert inside.wait(10)
     threads[1].start()
-    while gate._room._value:  # until the second one waits
+    while gate.taken < 2:  # until the second one waits
         pass
     with pytest.raises(BusyError), gate:
         pass
