@@ -18,12 +18,20 @@ from summarizer.web.problems import as_known_error, problem_body
 
 __all__ = ["EVENT_STREAM", "event_stream"]
 
+_NAMES = ["article", "sentence", "translated", "summary", "error"]
 EVENT_STREAM: dict[str, Any] = {
-    "description": "Server-sent events; the data of each is one JSON object.",
+    "description": "Server-sent events, described one by one.",
     "content": {
         "text/event-stream": {
-            "schema": {"type": "string"},
-            "example": 'event: sentence\ndata: {"number": 0, "text": "…", "sources": []}\n\n',
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "event": {"type": "string", "enum": _NAMES},
+                    "data": {"type": "string", "contentMediaType": "application/json"},
+                },
+                "required": ["event", "data"],
+            },
+            "example": {"event": "sentence", "data": '{"number": 0, "text": "…", "sources": []}'},
         }
     },
 }

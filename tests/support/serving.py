@@ -6,6 +6,7 @@ import threading
 from contextlib import contextmanager
 
 from summarizer.web import build_app
+from summarizer.web.connections import PunctualProtocol
 from summarizer.web.options import ServiceOptions
 
 
@@ -23,7 +24,15 @@ def served(desk_for, **options):
         # Built inside the loop: outside one Gradio makes loops of its own and leaves them open.
         app = build_app(desk_for, ServiceOptions(**{"devices": ("auto", "cpu"), **options}))
         server = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on")
+            uvicorn.Config(
+                app,
+                host="127.0.0.1",
+                port=port,
+                log_level="warning",
+                lifespan="on",
+                http=PunctualProtocol,
+                ws="none",
+            )
         )
         holder["server"] = server
         task = asyncio.create_task(server.serve())

@@ -1,0 +1,90 @@
+"""Bodies that are large or slow, heads that never end: refused, and nobody else waits for them."""
+
+import socket
+import time
+
+import httpx
+import pytest
+
+from summarizer.web import connections, guards
+from tests.support.serving import served
+
+HEAD = (
+    b"POST /v1/summarize HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    b"Content-Length: 100\r\n\r\n"
+)
+
+
+@pytest.fixture
+def url(monkeypatch, desk):
+    monkeypatch.setattr(guards, "_BODY_S", 0.6)
+    monkeypatch.setattr(guards.Guard.__init__, "__defaults__", (guards.MAX_BODY_BYTES, 0.6))
+    monkeypatch.setattr(connections, "_HEAD_S", 0.6)
+    with served(lambda *choice: desk) as url:
+        yield url
+
+
+def open_socket(url):
+    host, port = url.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)), timeout=10)
+
+
+def read_all(connection):
+    data = b""
+    while piece := connection.recv(65536):
+        data += piece
+        if b"}" in piece:
+            break
+    return data
+
+
+def test_a_body_that_drips_is_given_up(url):
+    with open_socket(url) as slow:
+        slow.sendall(HEAD)
+        began = time.monotonic()
+        for _ in range(3):
+            slow.sendall(b" ")
+            time.sleep(0.1)
+        answer = read_all(slow)
+    assert b" 408 " in answer.split(b"\r\n")[0]
+    assert b"service.deadline" in answer
+    assert time.monotonic() - began < 5
+
+
+def test_fifty_dripping_bodies_hold_up_nobody(url):
+    slow = [open_socket(url) for _ in range(40)]
+    for connection in slow:
+        connection.sendall(HEAD)
+    assert httpx.get(f"{url}/healthz", timeout=5).status_code == 200
+    time.sleep(1)
+    assert httpx.post(f"{url}/v1/summarize", json={}, timeout=5).status_code == 422
+    for connection in slow:
+        connection.close()
+
+
+def test_a_head_that_never_ends_is_hung_up_on(url):
+    with open_socket(url) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: 127")
+        assert slow.recv(100) == b""
+
+
+def test_more_bodies_at_once_than_fit_are_refused_before_they_are_read(url):
+    slow = [open_socket(url) for _ in range(60)]
+    for connection in slow:
+        connection.sendall(HEAD)
+    answers = [read_all(connection) for connection in slow]
+    statuses = [answer.split(b" ", 2)[1] for answer in answers]
+    assert set(statuses) == {b"408", b"503"}
+    assert statuses.count(b"503") >= 10
+    assert all(b"retry-after" in a.lower() for a in answers if b" 503 " in a)
+    for connection in slow:
+        connection.close()
+
+
+def test_a_header_cannot_be_injected(url):
+    with open_socket(url) as raw:
+        raw.sendall(
+            b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Request-ID: a\rSet-Cookie: b\r\n\r\n"
+        )
+        answer = read_all(raw)
+    assert b"Set-Cookie" not in answer.split(b"\r\n\r\n")[0].replace(b"set-cookie", b"Set-Cookie")
