@@ -73,6 +73,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         max_file_size=MAX_UPLOAD_BYTES,
         **page_assets(),
     )
+    app.state.page = app.routes[-1].app  # type: ignore[attr-defined]  # the mount just made
     return app
 
 

@@ -167,8 +167,10 @@
     const shown = document.querySelector("#tt-count");
     if (!field || !shown) return;
     const total = (field.value.match(/[\p{L}\p{N}]+/gu) || []).length;
-    shown.textContent = total
-      ? shown.dataset.template.replace("{count}", total.toLocaleString(document.documentElement.lang)) : "";
+    const text = total
+      ? shown.dataset.template.replace("{count}", total.toLocaleString(document.documentElement.lang))
+      : "";
+    if (shown.textContent !== text) shown.textContent = text;
   };
 
   // Screen readers hear progress from one region that stays, whatever Gradio redraws.
@@ -180,12 +182,15 @@
   };
 
   document.addEventListener("input", count);
-  document.addEventListener("DOMContentLoaded", () => {
+  const watch = () => {
     let due = false;
     new MutationObserver(() => {
       if (due) return;
       due = true;
       requestAnimationFrame(() => { due = false; followLanguage(); count(); announce(); });
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
+  };
+  // Gradio may run this script before or after the document is complete.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
+  else watch();
 })();

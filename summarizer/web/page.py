@@ -98,7 +98,7 @@ def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
         for view in summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link):
             yield show(view, language)
 
-    def work_again(view: View, *order: Any, event: gr.EventData) -> Iterator[list[Any]]:
+    def work_again(event: gr.EventData, view: View, *order: Any) -> Iterator[list[Any]]:
         article = keep(view, int(event.index))
         if article is not None:
             yield from work(article, *order)

@@ -12,7 +12,6 @@ from summarizer.web.options import ServiceOptions
 __all__ = ["allowed_names", "serve"]
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_SHUTDOWN_S = 90
 # One a second: more than a person at the page, less than a script that forgets the others.
 _NETWORK_RATE = 60
 
@@ -39,12 +38,10 @@ def serve(
         DataFileError: the access file cannot be read.
         ModelError, DeviceError: the model cannot be loaded.
     """
-    import uvicorn
-
     from summarizer.web.application import build_app
-    from summarizer.web.connections import PunctualProtocol
     from summarizer.web.desk import desk_loader
     from summarizer.web.log import set_up_log
+    from summarizer.web.server import Server
 
     server = server or read_server_settings()
     _check_host(host, server)
@@ -55,18 +52,7 @@ def serve(
     desk_for(settings.model, settings.device)
     app = build_app(desk_for, options)
     print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the line a user waits for
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        http=PunctualProtocol,
-        ws="none",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        # What waits in the queue is done by then; a client that never reads is not waited for.
-        timeout_graceful_shutdown=_SHUTDOWN_S,
-    )
+    Server(app, host, port).run()
 
 
 def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOptions:

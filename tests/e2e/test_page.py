@@ -5,10 +5,13 @@ import re
 import threading
 from importlib.resources import files
 
+import docx
 import pytest
 
 from summarizer.errors import DeviceUnavailableError
 from summarizer.results import Summary
+from summarizer.web.access import AccessList, hash_secret
+from summarizer.web.messages_en import EN
 from summarizer.web.messages_vi import VI
 from summarizer.web.page_assets import example_text
 from tests.support.pages import PAGES
@@ -104,6 +107,18 @@ def test_translation_stands_beside_each_sentence_and_all_of_it_copies(open_page)
         page.get_by_text(UI["copied"]).wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert " ".join(copied.split()) == " ".join(" ".join(expected).split())
+    page.get_by_role("button", name=UI["copy_html"]).click()
+    copied = page.evaluate(
+        """async () => {
+        for (;;) {
+          const [item] = await navigator.clipboard.read();
+          if (item.types.includes("text/html")) return (await item.getType("text/html")).text();
+          await new Promise((go) => setTimeout(go, 50));
+        }
+        }"""
+    )
+    assert re.search(r"<p[^>]*>", copied)
+    assert all(text in copied for text in says.all_inner_texts())
 
 
 def test_an_opened_file_fills_the_box_and_the_summary_can_be_saved(open_page, tmp_path):
@@ -115,15 +130,18 @@ def test_an_opened_file_fills_the_box_and_the_summary_can_be_saved(open_page, tm
     page.wait_for_function("document.querySelector('#tt-input textarea').value.includes('412 hộ')")
     page.click("#tt-run")
     page.wait_for_selector(".tt-copy")
-    for ending in (".txt", ".json"):
+    said = page.locator("#tt-text-summary").text_content()
+    for ending in (".txt", ".md", ".docx", ".json"):
         with page.expect_download() as download:
             page.get_by_role("button", name=UI["save"].format(ending=ending)).click()
-        saved = download.value.path().read_text("utf-8")
+        path = download.value.path()
         assert download.value.suggested_filename == f"tom-tat{ending}"
         if ending == ".json":
-            assert Summary.from_dict(json.loads(saved)).text
+            assert Summary.from_dict(json.loads(path.read_text("utf-8"))).text == said
+        elif ending == ".docx":
+            assert said in [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
         else:
-            assert saved == page.locator("#tt-text-summary").text_content()
+            assert said in path.read_text("utf-8")
 
 
 def test_a_file_that_is_no_text_has_its_message(open_page, tmp_path):
@@ -151,6 +169,67 @@ def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     assert "86" in evidence
 
 
+def test_a_kept_piece_comes_back_into_the_article(open_page):
+    page = open_page()
+    summarize(page)
+    page.locator("#tt-article details summary").click()
+    piece = page.locator(".tt-removed li").nth(-1)
+    words = piece.locator(".tt-piece").inner_text()
+    count = page.locator(".tt-removed li").count()
+    piece.get_by_role("button").click()
+    page.wait_for_function(f"document.querySelectorAll('.tt-removed li').length === {count - 1}")
+    page.wait_for_selector(".tt-copy")
+    assert words in page.locator(".tt-par").all_inner_texts()[-1]
+
+
+def test_an_exact_length_in_bullets_on_a_chosen_device(open_page):
+    page = open_page()
+    page.get_by_role("radio", name=UI["exact"]).check(force=True)
+    page.get_by_label(UI["exact_count"]).fill("60")
+    page.get_by_role("radio", name=UI["bullets"]).check(force=True)
+    page.locator("#tt-choice button").first.click()
+    page.locator("#tt-device input").click()
+    page.get_by_role("option", name="CPU").click()
+    summarize(page)
+    lines = page.locator("#tt-text-summary").text_content().splitlines()
+    assert all(line.startswith("- ") for line in lines)
+    assert 40 <= len(" ".join(lines).split()) <= 80
+
+
+def test_english_by_a_switch_keeps_the_work_and_survives_a_reload(open_page):
+    page = open_page()
+    summarize(page)
+    page.get_by_role("radio", name="English").check(force=True)
+    page.get_by_role("button", name=EN.ui["copy_summary"]).wait_for()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    assert EN.ui["edit"] in page.locator("#tt-article-bar").inner_text()
+    assert page.locator(".tt-say").first.get_attribute("lang") == "vi"
+    page.reload()
+    page.get_by_role("button", name=EN.ui["run"]).wait_for()
+    assert "lang=en" in page.url
+
+
+def test_a_link_is_opened_where_that_is_allowed(open_page, desk):
+    lines = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
+    pages = {
+        "https://bao.vidu.vn/bai.html": f"<html><body><article>{lines}</article></body></html>"
+    }
+    with served(lambda *choice: desk, read_link=pages.__getitem__) as url:
+        page = open_page(url)
+        assert UI["link_hint"] in page.locator("#tt-result").inner_text()
+        summarize(page, "https://bao.vidu.vn/bai.html")
+        assert "412 hộ dân" in page.locator("#tt-article").inner_text()
+
+
+def test_the_page_works_behind_a_password(open_page, desk):
+    access = AccessList({"ban-tin": hash_secret("correct horse battery")})
+    with served(lambda *choice: desk, access=access) as url:
+        user = {"username": "ban-tin", "password": "correct horse battery"}
+        page = open_page(url, http_credentials=user)
+        summarize(page)
+        assert page.locator(".tt-say").count() >= 1
+
+
 def test_everything_works_by_keyboard_alone(open_page):
     page = open_page()
     page.wait_for_function("document.activeElement?.matches('#tt-input textarea')")
@@ -161,6 +240,7 @@ def test_everything_works_by_keyboard_alone(open_page):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.tt-say')"):
             break
+    assert page.locator("#tt-live").text_content() == UI["done"], "a screen reader hears it"
     focused = page.locator(".tt-say:focus")
     assert page.locator(".tt-source.tt-lit").count() >= 1, "focus alone shows the source"
     page.keyboard.press("Enter")

@@ -6,15 +6,13 @@ import threading
 from contextlib import contextmanager
 
 from summarizer.web import build_app
-from summarizer.web.connections import PunctualProtocol
 from summarizer.web.options import ServiceOptions
+from summarizer.web.server import Server
 
 
 @contextmanager
 def served(desk_for, **options):
     """Serve the application in a thread; gives its address."""
-    import uvicorn
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -23,17 +21,7 @@ def served(desk_for, **options):
     async def main():
         # Built inside the loop: outside one Gradio makes loops of its own and leaves them open.
         app = build_app(desk_for, ServiceOptions(**{"devices": ("auto", "cpu"), **options}))
-        server = uvicorn.Server(
-            uvicorn.Config(
-                app,
-                host="127.0.0.1",
-                port=port,
-                log_level="warning",
-                lifespan="on",
-                http=PunctualProtocol,
-                ws="none",
-            )
-        )
+        server = Server(app, "127.0.0.1", port)
         holder["server"] = server
         task = asyncio.create_task(server.serve())
         while not server.started and not task.done():
