@@ -214,13 +214,23 @@ class TermUse(Record):
 
 @dataclass(frozen=True, slots=True)
 class TranslatedSentence(Record):
-    """One English sentence, the Vietnamese one it stands for, its terms and checks."""
+    """One English sentence, the Vietnamese one it stands for, its terms and checks.
+
+    Attributes:
+        text: English.
+        source: The Vietnamese sentence.
+        terms: Official names and the user's terms in it.
+        checks: One verdict a number or name; evidence is a span of `source`.
+        paragraph: Of the text that was translated, from 0.
+        evidence: For a summary's sentence: spans in `Article.text` that bear `source`.
+    """
 
     text: str
     source: str
     terms: tuple[TermUse, ...] = ()
     checks: tuple[FactCheck, ...] = ()
     paragraph: int = 0
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,58 +2,79 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
+from summarizer.errors import OptionError
 
 __all__ = ["evaluate"]
 
+_ARTICLES = 1000
+
 
 def evaluate(
-    data: Annotated[Path, typer.Option(help="Articles as JSONL (.xz): id, title, lead, body.")],
+    data: Annotated[
+        Path | None, typer.Option(help="Articles as JSONL (.xz): id, title, lead, body.")
+    ] = None,
     pairs: Annotated[Path | None, typer.Option(help="Vietnamese-English pairs, TSV.")] = None,
+    terms: Annotated[
+        Path | None, typer.Option(help="Sentences, their terms and the English of each, TSV.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for rows, summary and page.")] = None,
-    count: Annotated[int, typer.Option(min=1, help="Articles (and pairs) to take.")] = 1000,
+    count: Annotated[
+        int | None, typer.Option(min=1, help="Articles and pairs to take. [1000, all]")
+    ] = None,
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
     gate: Annotated[bool, typer.Option(help="Fail if a figure is under its floor.")] = False,
     update: Annotated[bool, typer.Option(help="Raise floors to the figures; never lower.")] = False,
 ) -> None:
-    """Measure a model and the whole pipeline beside baselines, on a fixed sample of articles."""
+    """Measure a model and the whole pipeline on articles, sentence pairs or official terms."""
     from summarizer import evaluation as ev
     from summarizer.api import load
     from summarizer.engines import load_engine
 
+    if not (data or pairs or terms) or ((gate or update or out) and not data):
+        raise OptionError(
+            "There are no articles to measure on."
+            if gate or update or out
+            else "No file is given.",
+            "Expected --data for summaries (--out, --gate and --update need it), --pairs for "
+            "translations, or --terms for official names.",
+            "Name a file; the README says where to get one.",
+        )
     desk = load(model, device=device, engine=engine)
     bare = load_engine(model or desk.info.model, device=desk.info.device, engine=desk.info.engine)
-    systems = {
-        **ev.BASELINES,
-        "model": ev.bare_model(bare),
-        "pipeline": ev.whole_pipeline(desk),
-    }
-    result = ev.evaluate_file(data, count, systems)
-    translation = None
-    if pairs is not None:
-        chosen = ev.read_pairs(pairs)[:count]
-        sources = [vi for vi, _ in chosen]
-        translated = ev.translate_all(desk, sources)
-        translation = ev.score_translations([en for _, en in chosen], translated)
-    typer.echo(result.to_markdown(translation))
-    if pairs is not None and bare.supports("translate"):
-        by_system = {
-            "model": ev.score_fidelity(sources, ev.translate_bare(bare, sources)),
-            "pipeline": ev.score_fidelity(sources, translated),
+    result = translation = None
+    if data:
+        systems = {
+            **ev.BASELINES,
+            "model": ev.bare_model(bare),
+            "pipeline": ev.whole_pipeline(desk),
         }
-        typer.echo("\n" + ev.fidelity_table(by_system))
+        result = ev.evaluate_file(data, count or _ARTICLES, systems)
+        typer.echo(result.to_markdown() + "\n")
+    translators: dict[str, Any] = {"pipeline": partial(ev.translate_all, desk)}
+    if bare.supports("translate"):
+        translators = {"model": partial(ev.translate_bare, bare), **translators}
+    if pairs:
+        figures = ev.measure_pairs(ev.read_pairs(pairs)[:count], translators)
+        translation = figures["pipeline"].scores
+        typer.echo(f"{ev.pair_table(figures)}\n\n{translation.signature}\n")
+    if terms:
+        typer.echo(ev.term_table(ev.measure_terms(ev.read_term_tests(terms), translators)))
+    if result is None:
+        return
     if out is not None:
         result.write(out, translation)
     if gate or update:
-        figures = ev.gated_figures(result, ("model", "pipeline"), translation)
-        _apply_gate(result.sha256, figures, update=update)
+        gated = ev.gated_figures(result, ("model", "pipeline"), translation)
+        _apply_gate(result.sha256, gated, update=update)
 
 
 def _apply_gate(sha256: str, figures: dict[str, float], *, update: bool) -> None:

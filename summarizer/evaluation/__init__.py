@@ -15,7 +15,7 @@ from summarizer.evaluation.examples import (
     read_pairs,
     sha256_of,
 )
-from summarizer.evaluation.fidelity import fidelity_table, score_fidelity, translate_bare
+from summarizer.evaluation.fidelity import score_fidelity, translate_bare
 from summarizer.evaluation.gate import (
     FLOORS,
     Floors,
@@ -30,6 +30,12 @@ from summarizer.evaluation.systems import bare_model, translate_all, whole_pipel
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
 from summarizer.evaluation.terms import read_term_tests, score_terms
 from summarizer.evaluation.translation import TranslationScores, score_translations
+from summarizer.evaluation.translation_run import (
+    measure_pairs,
+    measure_terms,
+    pair_table,
+    term_table,
+)
 
 __all__ = [
     "BASELINES",
@@ -47,10 +53,12 @@ __all__ = [
     "evaluate",
     "evaluate_file",
     "example_from_row",
-    "fidelity_table",
     "find_shortfalls",
     "gated_figures",
+    "measure_pairs",
+    "measure_terms",
     "page",
+    "pair_table",
     "raise_floors",
     "read_examples",
     "read_floors",
@@ -62,6 +70,7 @@ __all__ = [
     "sha256_of",
     "summarize_rows",
     "table_to_markdown",
+    "term_table",
     "translate_all",
     "translate_bare",
     "whole_pipeline",

@@ -6,9 +6,10 @@ Left out: baselines (`baselines`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.article import clean
 from summarizer.engines import Engine, GenerationOptions, Request
-from summarizer.errors import SummarizerError
 from summarizer.evaluation.evaluate import System
 from summarizer.evaluation.examples import Example
 from summarizer.pipeline import Summarizer
@@ -40,15 +41,17 @@ def whole_pipeline(desk: Summarizer) -> System:
     return summarize
 
 
-def translate_all(desk: Summarizer, sentences: list[str]) -> list[str]:
-    """Translate sentences as a user would; one that is refused counts as an empty translation."""
-    translations = []
-    for sentence in sentences:
-        try:
-            translations.append(desk.translate(sentence).text)
-        except SummarizerError:
-            translations.append("")
-    return translations
+def translate_all(desk: Summarizer, sentences: Sequence[str]) -> list[str]:
+    """Translate lines as a user would who pastes them all, each a paragraph, in order.
+
+    Args:
+        desk: What translates.
+        sentences: One line each, none of them blank.
+    """
+    paragraphs: list[list[str]] = [[] for _ in sentences]
+    for sentence in desk.translate("\n".join(sentences)).sentences:
+        paragraphs[sentence.paragraph].append(sentence.text)
+    return [" ".join(texts) for texts in paragraphs]
 
 
 def _head(example: Example) -> str:

@@ -218,6 +218,8 @@ _NOTICES: dict[str, str] = {
     "số liệu đó được ghi trong ngoặc vuông.",
     "translation.term_missing": "Bản dịch thiếu tên riêng ở câu {sentences}; "
     "tên đó được ghi trong ngoặc vuông.",
+    "translation.kept": "Câu tiếng Anh được giữ nguyên: câu {sentences}.",
+    "translation.two_way": "Dịch ngược lại cho số liệu khác câu gốc, ở câu {sentences}.",
     "translation.untranslated": "Bản dịch còn chữ tiếng Việt ở câu {sentences}.",
     "translation.number_extra": "Bản dịch có số liệu không có trong câu gốc, ở câu {sentences}.",
     "translation.name_extra": "Bản dịch có tên nước không có trong câu gốc, ở câu {sentences}.",

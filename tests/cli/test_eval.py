@@ -40,10 +40,10 @@ def test_eval_prints_a_table_and_writes_rows_and_page(tmp_path):
         "model",
         "pipeline",
     ]
-    after = lines[11:]
-    assert any("BLEU" in line for line in after)
-    assert [line.split("|")[1].strip() for line in after[-2:]] == ["model", "pipeline"]
-    assert "100.00 % of 1" in after[-1]
+    heading = next(i for i, line in enumerate(lines) if "BLEU" in line)
+    by_system = lines[heading + 2 : heading + 4]
+    assert [line.split("|")[1].strip() for line in by_system] == ["model", "pipeline"]
+    assert "100.00 % of 1" in by_system[1]
     rows = [json.loads(line) for line in (out / "rows.jsonl").read_text("utf-8").splitlines()]
     pipeline = next(row for row in rows if row["system"] == "pipeline")
     assert pipeline["summary"]
@@ -65,3 +65,20 @@ def test_the_gate_refuses_another_sample(tmp_path):
     done = run("--data", data, "--gate")
     assert done.returncode == 2
     assert "SHA-256" in done.stderr
+
+
+def test_terms_need_no_articles(tmp_path):
+    terms = tmp_path / "t.tsv"
+    line = "Bộ Y tế trả lời báo chí.\tBộ Y tế\tMinistry of Health\n"
+    terms.write_text(line, encoding="utf-8")
+    done = run("--terms", terms, "--engine", "ct2")
+    assert done.returncode == 0, done.stderr
+    assert "| pipeline | 100.00 % of 1 |" in done.stdout
+    assert "| model |" in done.stdout
+
+
+def test_no_file_or_no_articles_to_gate_is_bad_input(tmp_path):
+    assert run().returncode == 2
+    done = run("--terms", tmp_path / "t.tsv", "--gate")
+    assert done.returncode == 2
+    assert "--data" in done.stderr

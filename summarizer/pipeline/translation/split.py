@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summarizer.results import Span
 
-__all__ = ["split_clauses"]
+__all__ = ["join_clauses", "split_clauses"]
 
 _BREAK = re.compile(
     r"[;:]\s+|,\s+|\s+[-–]\s+|\s+(?=(?:nhưng|đồng thời|trong khi|do đó|vì vậy|tuy nhiên|nhằm|để)\s)"
@@ -42,6 +42,30 @@ def split_clauses(sentence: str, most_words: int = 18, closed: Sequence[Span] = 
             start = seam
     spans.append((start, len(sentence)))
     return [_trim(sentence, span) for span in spans]
+
+
+def join_clauses(translations: Sequence[str]) -> str:
+    """Join clauses' translations with commas into one sentence.
+
+    >>> join_clauses(["The road is new.", "It is 7 km long."])
+    'The road is new, it is 7 km long.'
+    """
+    parts = []
+    for i, text in enumerate(translations):
+        text = text.strip()
+        if i < len(translations) - 1:
+            text = text.rstrip(".,;") + ","
+        if i and text[1:2].islower() and text.split(" ")[0].lower() in _OPENERS.split():
+            text = text[0].lower() + text[1:]
+        parts.append(text)
+    return " ".join(p for p in parts if p != ",")
+
+
+# Words that have a capital only because a clause was translated as a sentence.
+_OPENERS = """
+the a an in on at of to and but or this that these those it he she they we with for from by as while
+when which who same time also so is was are were has have had there after before
+"""
 
 
 def _trim(text: str, span: Span) -> Span:

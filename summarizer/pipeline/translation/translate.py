@@ -16,7 +16,7 @@ from summarizer.pipeline.translation.carry import finish, locate, write_request
 from summarizer.pipeline.translation.glossary import Glossary
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import Piece, find_pieces
-from summarizer.pipeline.translation.split import split_clauses
+from summarizer.pipeline.translation.split import join_clauses, split_clauses
 from summarizer.pipeline.translation.style import HouseStyle, headline_case
 from summarizer.pipeline.translation.verify import Findings, check_pieces, verify
 from summarizer.results import (
@@ -122,7 +122,12 @@ class Translator:
                 for s, d in zip(sources, drafts, strict=True)
             ]
         translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
-        notices += _notices(drafts)
+        if isinstance(text, Summary):
+            translated = [
+                replace(t, evidence=tuple(source.span for source in s.sources))
+                for t, s in zip(translated, text.sentences, strict=True)
+            ]
+        notices += _notices(sources, drafts)
         if glossary:
             notices += glossary.problems
         return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
@@ -207,7 +212,7 @@ class Translator:
         joined = []
         for source, count in zip(sources, counts, strict=True):
             clauses = [next(drafts) for _ in range(count)]
-            text = _join_clauses([c.text for c in clauses])
+            text = join_clauses([c.text for c in clauses])
             text = finish(text, source.text, source.pieces, self._style)
             score = sum(c.score for c in clauses) / count
             joined.append(_Draft(text, verify(text, source.text, source.pieces), score))
@@ -255,71 +260,6 @@ def _clause(source: _Source, span: Span) -> _Source:
     return _Source(source.text[start:end], source.paragraph, inside)
 
 
-def _join_clauses(texts: Sequence[str]) -> str:
-    """Join clauses' translations with commas into one sentence."""
-    parts = []
-    for i, text in enumerate(texts):
-        text = text.strip()
-        if i < len(texts) - 1:
-            text = text.rstrip(".,;") + ","
-        if i and text[1:2].islower() and text.split(" ")[0].lower() in _OPENERS:
-            text = text[0].lower() + text[1:]
-        parts.append(text)
-    return " ".join(p for p in parts if p != ",")
-
-
-# Words that have a capital only because a clause was translated as a sentence.
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "and",
-        "but",
-        "or",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "with",
-        "for",
-        "from",
-        "by",
-        "as",
-        "while",
-        "when",
-        "which",
-        "who",
-        "at",
-        "the",
-        "same",
-        "time",
-        "also",
-        "so",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "have",
-        "had",
-        "there",
-        "after",
-        "before",
-    ]
-)
-
-
 def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
     if source.is_english:
         return TranslatedSentence(draft.text, source.text, paragraph=source.paragraph)
@@ -336,11 +276,11 @@ def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
     return TranslatedSentence(text, source.text, uses, checks, source.paragraph)
 
 
-def _notices(drafts: Sequence[_Draft]) -> list[Notice]:
+def _notices(sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[Notice]:
     """One notice a kind of flaw, with the numbers of the sentences that have it (from 0)."""
     where: dict[str, list[int]] = {}
-    for i, draft in enumerate(drafts):
-        for code in draft.findings.codes:
+    for i, (source, draft) in enumerate(zip(sources, drafts, strict=True)):
+        for code in (_KEPT,) if source.is_english else draft.findings.codes:
             where.setdefault(code, []).append(i)
     return [
         Notice(code, f"{_WHAT[code]} in {len(at)} of {len(drafts)} sentences.", {"sentences": at})
@@ -348,7 +288,9 @@ def _notices(drafts: Sequence[_Draft]) -> list[Notice]:
     ]
 
 
+_KEPT = "translation.kept"
 _WHAT = {
+    _KEPT: "English stays as it was",
     "translation.number_missing": "A number found no place and stands in brackets",
     "translation.term_missing": "A name found no place and stands in brackets",
     "translation.untranslated": "Vietnamese words are left",

@@ -11,7 +11,7 @@ from summarizer.errors import (
     LanguageError,
     OptionError,
 )
-from summarizer.results import Failure
+from summarizer.results import Failure, Summary
 from summarizer.vietnamese import count_syllables
 from tests.support.articles import ENGLISH, PAGE
 
@@ -48,6 +48,18 @@ def test_a_translation_has_one_sentence_for_each(desk):
     sources = [s.source for s in summary.translation.sentences]
     assert sources == [s.text for s in summary.sentences]
     assert all(s.text for s in summary.translation.sentences)
+
+
+def test_an_english_sentence_leads_to_its_vietnamese_one_and_on_to_the_article(desk):
+    summary = Summary.from_dict(desk.summarize(PAGE, translate=True).to_dict())
+    for english, vietnamese in zip(summary.translation.sentences, summary.sentences, strict=True):
+        assert english.source == vietnamese.text
+        assert english.evidence == tuple(source.span for source in vietnamese.sources)
+        assert english.evidence
+        for span in english.evidence:
+            assert summary.article.text[slice(*span)] in PAGE
+        for check in english.checks:
+            assert check.evidence is None or english.source[slice(*check.evidence)]
 
 
 def test_decomposed_text_gives_the_same_summary(desk):

@@ -90,6 +90,15 @@ def test_an_english_sentence_amid_vietnamese_stays(engine):
     translation = Translator(engine).translate(text)
     assert translation.sentences[1].text == english
     assert len(translation.sentences) == 3
+    (kept,) = [n for n in translation.notices if n.code == "translation.kept"]
+    assert kept.detail["sentences"] == [1]
+
+
+def test_what_no_candidate_translates_is_marked_and_never_empty(engine):
+    text = "Ghi chú\n...\n– – –\nCây cầu mới khánh thành hôm nay ở tỉnh Điện Biên."
+    translation = Translator(engine).translate(text)
+    assert len(translation.sentences) == 4
+    assert all(s.text.strip() for s in translation.sentences)
 
 
 def test_a_byline_is_not_translated(engine):
