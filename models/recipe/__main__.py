@@ -30,10 +30,15 @@ def prepare(
     vocabulary: Annotated[Path, typer.Option(help="Folder with sentencepiece.model, names.json.")],
     out: Annotated[Path, typer.Option(help="Folder to fill with packed rows.")],
     min_overlap: Annotated[float, typer.Option(help="Share of a lead's bigrams in its input.")] = 0,
+    min_nearness: Annotated[
+        float, typer.Option(help="Of a sentence that stands in for a lead; 0 = none does.")
+    ] = 0,
     syllables: Annotated[int, typer.Option(help="Of the body that the model reads.")] = 120,
 ) -> None:
     """Filter, tokenize and pack articles and sentence pairs."""
-    options = PrepareOptions(syllables=syllables, min_overlap=min_overlap)
+    options = PrepareOptions(
+        syllables=syllables, min_overlap=min_overlap, min_nearness=min_nearness
+    )
     for name, count in run_prepare(data, vocabulary, out, options).items():
         typer.echo(f"{name}\t{count}")
 

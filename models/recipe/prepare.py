@@ -12,13 +12,14 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
 import sentencepiece
 
+from models.recipe.extract import nearest_extract
 from models.recipe.packed import PackedRows, pack_rows, write_packed
 from models.recipe.slot_pairs import apply_slots_to_pair
 from models.recipe.support import choose_input, count_words, is_supported, overlap
@@ -42,6 +43,8 @@ class PrepareOptions:
         max_lead_tokens: Longer leads are left out.
         max_sentence_tokens: Longer sentences, on either side, are not translated.
         min_overlap: Share of a lead's bigrams that its input must have; 0 keeps all supported.
+        min_nearness: In place of a lead that is not kept, the model learns the nearest sentence of
+            its input, less some clauses, if it is at least so near (`extract`); 0 = never.
     """
 
     syllables: int = 120
@@ -50,6 +53,7 @@ class PrepareOptions:
     max_lead_tokens: int = 110
     max_sentence_tokens: int = 140
     min_overlap: float = 0.0
+    min_nearness: float = 0.0
 
 
 def prepare(data: Path, vocabulary: Path, out: Path, options: PrepareOptions) -> dict[str, int]:
@@ -110,9 +114,9 @@ def _pack_articles(
         if not _within(lead, options.lead_syllables) or not _within(title, options.title_syllables):
             continue
         text = choose_input(body, options.syllables, title, lead)
-        source = f"{title} {text}"
-        if is_supported(lead, source) and overlap(lead, source) >= options.min_overlap:
-            row = _encode(pieces, names, title, text, lead)
+        target = _target(lead, f"{title} {text}", [s for s in body if s in text], options)
+        if target:
+            row = _encode(pieces, names, title, text, target)
             if len(row[1]) <= 300 + options.syllables and len(row[2]) <= options.max_lead_tokens:
                 summaries.append(row)
         if is_supported(title, text):
@@ -123,6 +127,16 @@ def _pack_articles(
         "summary": pack_rows(summaries, FIELDS["summary"]),
         "headline": pack_rows(headlines, FIELDS["headline"]),
     }
+
+
+def _target(lead: str, source: str, sentences: Sequence[str], options: PrepareOptions) -> str:
+    """The lead if its source bears it, else the nearest sentence that was read, else ""."""
+    if is_supported(lead, source) and overlap(lead, source) >= options.min_overlap:
+        return lead
+    if not options.min_nearness:
+        return ""
+    extract, nearness = nearest_extract(sentences, lead)
+    return extract if nearness >= options.min_nearness else ""
 
 
 def _encode(pieces: Any, names: NameLists, *fields: str) -> list[list[int]]:
