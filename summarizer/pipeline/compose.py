@@ -1,17 +1,19 @@
-"""Puts a summary together: the model's sentences if it has any, the article's own otherwise.
+"""Puts a summary together from the article's sentences, each as it is or in the model's words.
 
-Extracted sentences may be shortened (`shorten`); their order is the article's, and one that leans
-on the sentence before ("Theo đó, …") comes only after it.
+The title opens it, then come the best sentences that fit, in the article's order; one that leans on
+the sentence before ("Theo đó, …") comes only after it. Extracted sentences may be shortened
+(`shorten`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.rewrite import Draft
-from summarizer.pipeline.select import RankedSentence, content_words
+from summarizer.pipeline.select import RankedSentence
+from summarizer.pipeline.sentence_features import content_words
 from summarizer.pipeline.shorten import shorten
 from summarizer.results import Article, Source
 from summarizer.vietnamese import count_syllables
@@ -24,38 +26,42 @@ _TITLE_ENDS = "?!…:"
 
 def compose(
     article: Article,
-    rewritten: Sequence[Draft],
+    rewritten: Mapping[int, Draft],
     ranked: Sequence[RankedSentence],
     facts: ArticleFacts,
     bounds: LengthBounds,
 ) -> list[Draft]:
-    """Return the summary's sentences, within `bounds` where the article allows it."""
-    chosen = list(rewritten)
-    if not chosen:
-        title = _title_draft(article, facts)
-        if title and title.syllables <= bounds.high:
-            chosen.append(title)
-    used = sum(draft.syllables for draft in chosen)
-    extracted: list[tuple[int, Draft]] = []
+    """Return the summary's sentences, within `bounds` where the article allows it.
+
+    Args:
+        article: The article.
+        rewritten: Index of a sentence → the model's form of it, which is taken if it fits.
+        ranked: Its sentences, the best first.
+        facts: Its facts.
+        bounds: The length asked for.
+    """
+    chosen: dict[int, Draft] = {}
+    title = _title_draft(article, facts)
+    if title and title.syllables <= bounds.high:
+        chosen[title.sources[0].index] = title
+    used = sum(draft.syllables for draft in chosen.values())
     for candidate in ranked:
-        if used >= bounds.low and chosen + [d for _, d in extracted]:
+        if used >= bounds.low and chosen:
             break
-        draft = _extract(candidate, facts, bounds.high - used)
-        said = [d.text for d in chosen] + [d.text for _, d in extracted]
-        if draft is None or _is_redundant(draft.text, said):
+        if candidate.leans and candidate.index - 1 not in chosen:
             continue
-        used_indexes = {s.index for d in [*chosen, *(d for _, d in extracted)] for s in d.sources}
-        if candidate.leans and candidate.index - 1 not in used_indexes:
+        draft = rewritten.get(candidate.index)
+        if draft is None or draft.syllables > bounds.high - used:
+            draft = _extract(candidate, facts, bounds.high - used)
+        if draft is None or _is_redundant(draft.text, [d.text for d in chosen.values()]):
             continue
-        extracted.append((candidate.index, draft))
+        chosen[candidate.index] = draft
         used += draft.syllables
-    extracted.sort(key=lambda pair: pair[0])
-    chosen += [draft for _, draft in extracted]
     if not chosen and ranked:
         # Every sentence is over the limit: one whole sentence beats a cut one.
         whole = _extract(ranked[0], facts, count_syllables(ranked[0].sentence.text))
-        chosen = [whole] if whole else []
-    return chosen
+        return [whole] if whole else []
+    return [draft for _, draft in sorted(chosen.items())]
 
 
 def _title_draft(article: Article, facts: ArticleFacts) -> Draft | None:

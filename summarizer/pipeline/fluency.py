@@ -10,14 +10,26 @@ from itertools import pairwise
 
 from summarizer.vietnamese import syllables
 
-__all__ = ["is_fluent"]
+__all__ = ["is_fluent", "is_statement"]
 
 _MIN_SYLLABLES = 6
+_MIN_STATEMENT = 8  # what a newspaper prints in fewer syllables is a heading, a caption or a cry
 _LOOP_LENGTH = 3  # this many syllables in a row that come twice are a loop
 # Reduplication that Vietnamese writes (xanh xanh, đời đời) is rare in news; stuttering is not.
 _DOUBLED = frozenset(
     ["dần", "ngày", "người", "nhà", "nơi", "đời", "luôn", "mãi", "từ", "rất", "thường"]
 )
+
+
+def is_statement(sentence: str) -> bool:
+    """Whether an article's sentence can stand in a summary: long enough, whole, and no question."""
+    return (
+        len(syllables(sentence)) >= _MIN_STATEMENT
+        and sentence.rstrip("\"”’')")[-1:] in ".!…"
+        and sentence[:1] not in "-–"
+        and sentence.count('"') % 2 == 0
+        and sentence.count("“") == sentence.count("”")
+    )
 
 
 def is_fluent(sentence: str) -> bool:

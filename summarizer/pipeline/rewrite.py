@@ -2,19 +2,18 @@
 
 A sentence is carried when it is one article sentence from its start to its end, less whole clauses
 between (`evidence`).
-Left out: what stands in when nothing is kept (`compose`).
+Left out: which sentences the summary takes (`compose`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fluency import is_fluent
-from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.select import RankedSentence, model_windows
 from summarizer.results import Article, FactCheck, Origin, Source
 from summarizer.vietnamese import count_syllables, split_sentences
@@ -44,12 +43,20 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Rewrites:
-    """The best candidate whose every sentence was kept, or none, and what was turned down."""
+    """What the model made of an article.
 
-    drafts: tuple[Draft, ...]
-    windows: int
-    candidates: int
-    rejected: int
+    Attributes:
+        drafts: Index of an article sentence → the model's acceptable, shorter form of it.
+        texts: Everything that it wrote of the article's head, the best first. It may be false,
+            and still shows what the article is about.
+        windows: Parts of the article that the model read.
+        candidates: How many texts it wrote.
+    """
+
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    windows: int = 0
+    candidates: int = 0
 
 
 def rewrite(
@@ -58,9 +65,8 @@ def rewrite(
     ranked: Sequence[RankedSentence],
     facts: ArticleFacts,
     finder: SourceFinder,
-    bounds: LengthBounds,
 ) -> Rewrites:
-    """Return the model's best acceptable summary of an article."""
+    """Return what the model wrote, and which of its sentences can be signed."""
     windows = model_windows(ranked, _WINDOW_SYLLABLES)
     requests = [
         Request("summarize", " ".join(r.sentence.text for r in window), article.title)
@@ -69,35 +75,31 @@ def rewrite(
     requests = [r for r in requests if engine.count_tokens(r) <= engine.max_source_tokens]
     answers = engine.generate(requests, _OPTIONS)
     tone = to_old_tone_style if tone_style(article.text) == "old" else to_new_tone_style
-    rejected = 0
-    best: tuple[Draft, ...] = ()
-    total = sum(len(candidates) for candidates in answers)
-    for candidates in answers:
-        for candidate in candidates:
-            text = tone(candidate.text)
-            drafts: tuple[Draft, ...] = ()
-            if candidate.finished and candidate.score >= _MIN_SCORE:
-                drafts = _accept(text, facts, finder)
-            if not drafts or sum(d.syllables for d in drafts) > bounds.high:
-                rejected += 1
-            elif not best:
-                best = drafts
-    return Rewrites(best, len(requests), total, rejected)
+    kept: dict[int, Draft] = {}
+    for candidate in (c for candidates in answers for c in candidates):
+        if not candidate.finished or candidate.score < _MIN_SCORE:
+            continue
+        text = tone(candidate.text)
+        for start, end in split_sentences(text):
+            draft = _accept(text[start:end], facts, finder)
+            if draft:
+                kept.setdefault(draft.sources[0].index, draft)
+    return Rewrites(
+        drafts=kept,
+        texts=tuple(c.text for c in answers[0]) if answers else (),
+        windows=len(requests),
+        candidates=sum(len(candidates) for candidates in answers),
+    )
 
 
-def _accept(text: str, facts: ArticleFacts, finder: SourceFinder) -> tuple[Draft, ...]:
-    """Return a draft for each sentence, or nothing when one of them cannot be signed."""
-    drafts = []
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        if not is_fluent(sentence):
-            return ()
-        support = finder.find(sentence)
-        checks = facts.check(sentence)
-        if not support.is_whole or any(c.verdict != "supported" for c in checks):
-            return ()
-        copied = sentence == support.sources[0].text
-        drafts.append(
-            Draft(sentence, support.sources, "extracted" if copied else "rewritten", checks)
-        )
-    return tuple(drafts)
+def _accept(sentence: str, facts: ArticleFacts, finder: SourceFinder) -> Draft | None:
+    """Return the sentence with its evidence, or None if it is a mere copy or cannot be signed."""
+    if not is_fluent(sentence):
+        return None
+    support = finder.find(sentence)
+    if not support.is_whole or sentence == support.sources[0].text:
+        return None
+    checks = facts.check(sentence)
+    if any(c.verdict != "supported" for c in checks):
+        return None
+    return Draft(sentence, support.sources[:1], "rewritten", checks)

@@ -1,41 +1,29 @@
 """Ranks every sentence of the article, and picks those that the model reads.
 
-The whole article is scored, whatever its length. Lead order is a strong default for news, so the
-score is a position prior, corrected by the words shared with the title and with other sentences.
+The whole article is scored, whatever its length: by what a sentence of its place, form and words
+added to the title in training articles (`sentence_features`, `sentence_weights.toml`).
 Left out: what the model makes of them (`summarize`).
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from summarizer.pipeline.fluency import is_statement
+from summarizer.pipeline.sentence_features import leans, sentence_features
 from summarizer.results import Article, Sentence
-from summarizer.vietnamese import count_syllables, syllables
+from summarizer.vietnamese import count_syllables
 
 __all__ = ["RankedSentence", "model_windows", "rank_sentences"]
 
-# Openings that lean on the sentence before: such a sentence does not stand alone.
-_LEANING = (
-    "đó là", "đây là", "theo đó", "tuy nhiên", "ngoài ra", "bên cạnh đó", "trước đó", "sau đó",
-    "do đó", "vì vậy", "do vậy", "tại đây", "cũng trong", "đồng thời", "trong khi đó", "cụ thể",
-    "nhưng", "còn ", "ông này", "bà này", "anh này", "chị này", "người này", "việc này",
-    "điều này", "mặt khác", "hơn nữa", "thế nhưng", "song ", "như vậy", "từ đó", "qua đó",
-)  # fmt: skip
-_SHORT_SYLLABLES = 16  # captions that kept no label are this short
-_LONG_SYLLABLES = 45  # a sentence that long says too much at once
-_MIN_SYLLABLES = 8  # shorter ones are headings, credits, exclamations
-# The commonest syllables without content of their own.
-_FUNCTION_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "và của là có được các những cho trong với đã tại ở này đó một để khi từ người không theo "
-        "về ra vào cũng sẽ đến như trên do bị sau trước thì mà nhiều lại còn vì nên nhưng",
-    )
-)
+# A question, a fragment or half a quotation is taken only when there is nothing else.
+_LAST_RESORT = -100.0
+# A paper's own lead is its summary of the article. Training articles have none to learn that from.
+_LEAD = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +36,36 @@ class RankedSentence:
     leans: bool
 
 
-def content_words(text: str) -> set[str]:
-    """Return the lower-case syllables of a text that carry content."""
-    return {s.lower() for s in syllables(text)} - _FUNCTION_WORDS
+def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSentence]:
+    """Score every lead and body sentence; best first.
 
-
-def rank_sentences(article: Article) -> list[RankedSentence]:
-    """Score every lead and body sentence; best first."""
+    Args:
+        article: Cleaned.
+        votes: What a model wrote of the article, if it has been asked yet.
+    """
     readable = [(i, s) for i, s in enumerate(article.sentences) if s.role in ("lead", "body")]
     if not readable:
         readable = [(i, s) for i, s in enumerate(article.sentences) if s.role != "byline"]
-    words = [content_words(s.text) for _, s in readable]
-    frequency = Counter(word for group in words for word in group)
-    title = content_words(article.title)
-    ranked = []
-    for place, ((index, sentence), group) in enumerate(zip(readable, words, strict=True)):
-        shared = len(group & title) / math.sqrt(len(title)) if title else 0.0
-        central = sum(math.log1p(frequency[w] - 1) for w in group) / max(8, len(group))
-        length = count_syllables(sentence.text)
-        leans = sentence.text.lower().startswith(_LEANING)
-        score = 1.6 * math.exp(-place / 4) + 0.6 * shared + 0.5 * central
-        score += 1.0 * (sentence.role == "lead") - 0.03 * max(0, length - _LONG_SYLLABLES)
-        score -= (
-            1.5 * (length < _MIN_SYLLABLES)
-            + 0.5 * (length < _SHORT_SYLLABLES)
-            + 0.4 * (leans and sentence.role != "lead")
+    weights = _weights()["voted" if votes else "alone"]
+    described = sentence_features(article.title, [s.text for _, s in readable], votes)
+    ranked = [
+        RankedSentence(
+            index,
+            sentence,
+            sum(weights[name] * value for name, value in features.items())
+            + _LEAD * (sentence.role == "lead")
+            + _LAST_RESORT * (not is_statement(sentence.text)),
+            leans(sentence.text) and sentence.role != "lead",
         )
-        score -= 0.7 * sentence.text.rstrip('"”').endswith("?") + 0.3 * (sentence.text[:1] in '"“')
-        ranked.append(RankedSentence(index, sentence, score, leans))
+        for (index, sentence), features in zip(readable, described, strict=True)
+    ]
     return sorted(ranked, key=lambda r: -r.score)
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = (files("summarizer.pipeline") / "sentence_weights.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def model_windows(ranked: Sequence[RankedSentence], budget: int) -> list[list[RankedSentence]]:

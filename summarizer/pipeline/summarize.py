@@ -84,13 +84,14 @@ def summarize_article(
     with timer.step("select"):
         ranked = rank_sentences(article)
         facts, finder = ArticleFacts(article), SourceFinder(article)
-    rewrites = Rewrites((), 0, 0, 0)
+    rewrites = Rewrites()
     if may_rewrite and engine.supports("summarize"):
         with timer.step("generate"):
-            rewrites = rewrite(engine, article, ranked, facts, finder, bounds)
+            rewrites = rewrite(engine, article, ranked, facts, finder)
     with timer.step("compose"):
+        ranked = rank_sentences(article, rewrites.texts)
         drafts = compose(article, rewrites.drafts, ranked, facts, bounds)
-    if not rewrites.drafts:
+    if all(d.origin == "extracted" for d in drafts):
         notices.append(
             Notice(
                 "summary.extracted",

@@ -25,3 +25,13 @@ def test_windows_keep_the_budget_and_the_order():
         indexes = [r.index for r in window]
         assert indexes == sorted(indexes)
         assert sum(count_syllables(r.sentence.text) for r in window) <= 60
+
+
+def test_questions_and_fragments_are_a_last_resort():
+    text = (
+        "Cầu mới khánh thành ở Nà Hẩu\n\nCây cầu có đẹp như bà con mong đợi bấy lâu nay không?\n\n"
+    )
+    text += "Sáng 12/9, xã Nà Hẩu khánh thành cây cầu dài 45 m bắc qua suối Khe Tát."
+    ranked = rank_sentences(clean(text))
+    assert ranked[0].sentence.text.startswith("Sáng 12/9")
+    assert ranked[-1].score < -50
