@@ -21,6 +21,12 @@
     │   └── DeviceMemoryError        device.memory
     ├── MissingExtraError (ImportError)  install.extra
     ├── DataFileError                data.file
+    ├── BatchError
+    │   ├── JournalError             batch.journal
+    │   ├── JournalLockedError       batch.locked
+    │   ├── OutputError              batch.output
+    │   ├── ItemCrashedError         batch.crashed
+    │   └── ItemTimeoutError         batch.timeout
     ├── AccessError                  access.denied
     │   └── OriginError              access.origin
     ├── DeadlineError                service.deadline
@@ -38,6 +44,7 @@ from typing import Any, ClassVar
 
 __all__ = [
     "AccessError",
+    "BatchError",
     "BusyError",
     "DataFileError",
     "DeadlineError",
@@ -52,6 +59,10 @@ __all__ = [
     "InputOverBudgetError",
     "InputTooLargeError",
     "InputTooShortError",
+    "ItemCrashedError",
+    "ItemTimeoutError",
+    "JournalError",
+    "JournalLockedError",
     "LanguageError",
     "MissingExtraError",
     "ModelError",
@@ -59,6 +70,7 @@ __all__ = [
     "ModelNotDownloadedError",
     "OptionError",
     "OriginError",
+    "OutputError",
     "RateError",
     "SourceFileError",
     "SummarizerError",
@@ -220,6 +232,43 @@ class DataFileError(SummarizerError):
 
     code = "data.file"
     exit_code = 2
+
+
+class BatchError(SummarizerError):
+    """A batch, or one item of it, cannot be worked on."""
+
+    exit_code = 2
+    http_status = 409
+
+
+class JournalError(BatchError):
+    """The journal of a batch cannot be read or written."""
+
+    code = "batch.journal"
+
+
+class JournalLockedError(BatchError):
+    """Another run is working with the journal."""
+
+    code = "batch.locked"
+
+
+class OutputError(BatchError):
+    """A batch's output cannot be written."""
+
+    code = "batch.output"
+
+
+class ItemCrashedError(BatchError):
+    """The process that worked on an item died."""
+
+    code = "batch.crashed"
+
+
+class ItemTimeoutError(BatchError):
+    """An item took longer than it may."""
+
+    code = "batch.timeout"
 
 
 class BusyError(SummarizerError):

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Any
 from summarizer.article.clean import clean
 
 if TYPE_CHECKING:
-    from summarizer.article.document import read_document
+    from summarizer.article.document import MAX_BYTES, parse_document, read_document
     from summarizer.article.encoding import decode_bytes
     from summarizer.article.url import fetch
 
-__all__ = ["clean", "decode_bytes", "fetch", "read_document"]
+__all__ = ["MAX_BYTES", "clean", "decode_bytes", "fetch", "parse_document", "read_document"]
 
-_MODULES = {"decode_bytes": "encoding", "fetch": "url", "read_document": "document"}
+_MODULES = {
+    "MAX_BYTES": "document",
+    "decode_bytes": "encoding",
+    "fetch": "url",
+    "parse_document": "document",
+    "read_document": "document",
+}
 
 
 def __getattr__(name: str) -> Any:

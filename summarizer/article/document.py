@@ -19,7 +19,7 @@ from pathlib import Path
 from summarizer.article.encoding import decode_bytes
 from summarizer.errors import InputTooLargeError, SourceFileError
 
-__all__ = ["MAX_BYTES", "read_document"]
+__all__ = ["MAX_BYTES", "parse_document", "read_document"]
 
 MAX_BYTES = 20_000_000  # a year of a daily column; a PDF with photographs still fits
 _MAX_UNPACKED = 200_000_000
@@ -49,9 +49,17 @@ def read_document(path: Path) -> str:
         InputTooLargeError: it is over `MAX_BYTES`.
         EncodingError: its bytes are not text.
     """
-    data = _read(path)
-    reader = _READERS.get(path.suffix.lower(), decode_bytes)
-    return reader(data)
+    return parse_document(_read(path), path.suffix)
+
+
+def parse_document(data: bytes, suffix: str) -> str:
+    """Return the text (or HTML) of a file's bytes; `suffix` is the ending of its name.
+
+    Raises:
+        SourceFileError: the file is damaged.
+        EncodingError: its bytes are not text.
+    """
+    return _READERS.get(suffix.lower(), decode_bytes)(data)
 
 
 def _read(path: Path) -> bytes:

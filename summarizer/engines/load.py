@@ -8,6 +8,7 @@ from summarizer.engines.ct2_decoder import CT2Decoder, has_ct2_files
 from summarizer.engines.device import check_device_name, resolve_device
 from summarizer.engines.engine import Seq2SeqEngine
 from summarizer.engines.hub_format import HubFormat
+from summarizer.engines.none import NO_MODEL, NoEngine
 from summarizer.engines.protocol import Engine, PromptFormat
 from summarizer.engines.slotted_format import SlottedFormat
 from summarizer.engines.torch_decoder import TorchDecoder
@@ -26,7 +27,7 @@ def load_engine(
     """Load a model.
 
     Args:
-        model: Registry alias, folder, or hub id whose files are on this machine.
+        model: Registry alias, folder, or hub id whose files are on this machine; none for none.
         device: auto | cpu | cuda | cuda:N | mps.
         engine: auto | torch | ct2; auto takes CTranslate2 where it can.
         threads: CPU threads, 0 = as many as cores.
@@ -42,6 +43,8 @@ def load_engine(
             f"{nearest(engine, ENGINES)} Use engine='auto' to let Tóm Tắt choose.".strip(),
         )
     check_device_name(device)
+    if model == NO_MODEL:
+        return NoEngine()
     resolved = resolve_model(model)
     name = _choose_engine(resolved.folder, device) if engine == "auto" else engine
     place = resolve_device(device, engine=name)

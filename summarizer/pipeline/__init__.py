@@ -1,6 +1,16 @@
 """From an article to a summary and its translation; nothing is imported before it is used."""
 
-from summarizer.pipeline.desk import MAX_CHARACTERS, Summarizer
+from summarizer.pipeline.desk import MAX_CHARACTERS, Summarizer, to_article
 from summarizer.pipeline.options import LENGTHS, STYLES, Length, Style
+from summarizer.pipeline.together import run_together
 
-__all__ = ["LENGTHS", "MAX_CHARACTERS", "STYLES", "Length", "Style", "Summarizer"]
+__all__ = [
+    "LENGTHS",
+    "MAX_CHARACTERS",
+    "STYLES",
+    "Length",
+    "Style",
+    "Summarizer",
+    "run_together",
+    "to_article",
+]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import islice
 from typing import Literal
 
 from summarizer.article import clean
@@ -20,11 +22,12 @@ from summarizer.errors import (
 )
 from summarizer.pipeline.options import Length, Style, check_style, length_bounds
 from summarizer.pipeline.summarize import Timer, summarize_article
+from summarizer.pipeline.together import JoinedEngine, run_together
 from summarizer.pipeline.translation import Glossary, HouseStyle, Translator
 from summarizer.registry import known_models
 from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 
-__all__ = ["MAX_CHARACTERS", "Summarizer"]
+__all__ = ["MAX_CHARACTERS", "Summarizer", "to_article"]
 
 MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
 
@@ -38,7 +41,7 @@ class Summarizer:
     """Summarizes and translates with models that are loaded once, on first use.
 
     Args:
-        model: Summarization model: registry alias, folder or hub id.
+        model: Summarization model: registry alias, folder or hub id; none for extracts only.
         translator: Translation model; the summarization model itself when it can, else vi-news.
         device: auto | cpu | cuda | cuda:N | mps.
         engine: auto | torch | ct2.
@@ -62,7 +65,7 @@ class Summarizer:
         self._translator: Translator | None = None
 
     def _load_engine(self, model: str) -> Engine:
-        return load_engine(model, threads=self._threads, **self._load)
+        return JoinedEngine(load_engine(model, threads=self._threads, **self._load))
 
     @property
     def info(self) -> EngineInfo:
@@ -92,7 +95,7 @@ class Summarizer:
         bounds, form = length_bounds(length), check_style(style)
         timer = Timer()
         with timer.step("clean"):
-            article = _as_article(article)
+            article = article if isinstance(article, Article) else to_article(article)
         summary = summarize_article(self._engine, article, bounds, form, timer)
         if translate:
             with timer.step("translate"):
@@ -107,19 +110,41 @@ class Summarizer:
         length: Length = "medium",
         style: Style = "paragraph",
         translate: bool = False,
+        batch: int = 16,
     ) -> Iterator[Summary | Failure]:
-        """Summarize articles in order; with on_error="yield" a bad one gives a `Failure`."""
+        """Summarize articles in order, several at a time so that the model decodes them together.
+
+        Args:
+            articles: Cleaned articles, pasted texts or HTML; read `batch` ahead.
+            on_error: raise, or yield a `Failure` in place of the bad article's summary.
+            length: As for `summarize`, like `style` and `translate`.
+            style: See `length`.
+            translate: See `length`.
+            batch: How many articles are worked on together; memory grows with it.
+
+        Raises:
+            OptionError: an unknown option.
+            SummarizerError: with on_error="raise", the first error in the articles' order.
+        """
         if on_error not in ("raise", "yield"):
             raise OptionError(
                 f"on_error is {on_error!r}.", "Expected 'raise' or 'yield'.", "Use one of the two."
             )
-        for index, article in enumerate(articles):
-            try:
-                yield self.summarize(article, length=length, style=style, translate=translate)
-            except SummarizerError as exc:
-                if on_error == "raise":
-                    raise
-                yield Failure(index, exc)
+        length_bounds(length), check_style(style)
+        source, index = iter(articles), 0
+        while group := list(islice(source, max(1, batch))):
+            calls = [
+                partial(self.summarize, article, length=length, style=style, translate=translate)
+                for article in group
+            ]
+            for index, result in enumerate(run_together(calls), index):
+                if not isinstance(result, Exception):
+                    yield result
+                elif on_error == "yield" and isinstance(result, SummarizerError):
+                    yield Failure(index, result)
+                else:
+                    raise result
+            index += 1
 
     def translate(
         self,
@@ -166,13 +191,17 @@ class Summarizer:
         self._engine.close()
 
 
-def _as_article(article: Article | str) -> Article:
-    if isinstance(article, Article):
-        return article
-    if len(article) > MAX_CHARACTERS:
+def to_article(text: str, title: str = "") -> Article:
+    """Clean a pasted text or HTML.
+
+    Raises:
+        InputTooLargeError: it has more than `MAX_CHARACTERS`.
+        EmptyInputError: there is nothing but white space.
+    """
+    if len(text) > MAX_CHARACTERS:
         raise InputTooLargeError(
-            f"The text has {len(article):,} characters.",
+            f"The text has {len(text):,} characters.",
             f"Expected at most {MAX_CHARACTERS:,}.",
             "Summarize one article at a time.",
         )
-    return clean(article)
+    return clean(text, title=title)

@@ -170,6 +170,26 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "A data file has a bad line.",
         "Correct that line; its file and number are in the details.",
     ),
+    "batch.journal": (
+        "The journal of the batch cannot be read or written.",
+        "Check the free space and the permissions, then run the same command again.",
+    ),
+    "batch.locked": (
+        "Another run is using this journal.",
+        "Wait for it to end, or choose another journal.",
+    ),
+    "batch.output": (
+        "The output cannot be written.",
+        "Check the free space and the permissions, then run the same command again.",
+    ),
+    "batch.crashed": (
+        "The program died on this article.",
+        "Summarize this article by itself, or leave it out.",
+    ),
+    "batch.timeout": (
+        "This article took too long.",
+        "Summarize it by itself with a longer limit, or leave it out.",
+    ),
     "service.busy": (
         "The machine is busy with other articles.",
         "Your article is still in the box. Wait a minute and try again.",

@@ -175,6 +175,26 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Một tệp dữ liệu có dòng sai.",
         "Hãy sửa dòng đó; tên tệp và số dòng nằm trong phần chi tiết.",
     ),
+    "batch.journal": (
+        "Không đọc hoặc ghi được nhật ký của lượt chạy hàng loạt.",
+        "Hãy kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại đúng lệnh đó.",
+    ),
+    "batch.locked": (
+        "Một lượt chạy khác đang dùng nhật ký này.",
+        "Hãy đợi lượt kia xong, hoặc chọn một nhật ký khác.",
+    ),
+    "batch.output": (
+        "Không ghi được tệp kết quả.",
+        "Hãy kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại đúng lệnh đó.",
+    ),
+    "batch.crashed": (
+        "Chương trình dừng đột ngột khi đọc bài này.",
+        "Hãy tóm tắt riêng bài này, hoặc bỏ bài ra khỏi danh sách.",
+    ),
+    "batch.timeout": (
+        "Bài này mất quá nhiều thời gian.",
+        "Hãy tóm tắt riêng bài này với thời hạn dài hơn, hoặc bỏ bài ra khỏi danh sách.",
+    ),
     "service.busy": (
         "Máy đang bận với các bài khác.",
         "Bài của bạn vẫn còn trong ô. Hãy đợi một phút rồi thử lại.",
