@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
+from summarizer.cli.batch import batch
 from summarizer.cli.check import check
 from summarizer.cli.doctor import doctor
 from summarizer.cli.eval import evaluate
@@ -53,7 +54,7 @@ def _root(
     pass
 
 
-for command in (summarize, translate, check, serve, mcp, key, models, doctor):
+for command in (summarize, translate, batch, check, serve, mcp, key, models, doctor):
     app.command()(command)
 app.command("eval")(evaluate)
 

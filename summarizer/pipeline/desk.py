@@ -131,20 +131,20 @@ class Summarizer:
                 f"on_error is {on_error!r}.", "Expected 'raise' or 'yield'.", "Use one of the two."
             )
         length_bounds(length), check_style(style)
-        source, index = iter(articles), 0
+        source, done = iter(articles), 0
         while group := list(islice(source, max(1, batch))):
             calls = [
                 partial(self.summarize, article, length=length, style=style, translate=translate)
                 for article in group
             ]
-            for index, result in enumerate(run_together(calls), index):
+            for index, result in enumerate(run_together(calls), done):
                 if not isinstance(result, Exception):
                     yield result
                 elif on_error == "yield" and isinstance(result, SummarizerError):
                     yield Failure(index, result)
                 else:
                     raise result
-            index += 1
+            done += len(group)
 
     def translate(
         self,

@@ -1,0 +1,101 @@
+"""Reads a batch's inputs as one stream of entries: folders, files, URLs, in the order given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from summarizer.article import MAX_BYTES, fetch
+from summarizer.batch.entry import Document, Entry
+from summarizer.batch.fields import Columns
+from summarizer.batch.files import InputFile, find_files, is_remote
+from summarizer.batch.lines import read_csv, read_jsonl
+from summarizer.batch.parquet import read_parquet
+from summarizer.errors import InputTooLargeError, SourceFileError, SummarizerError
+
+__all__ = ["check_inputs", "read_inputs"]
+
+_TABLES = {
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
+}
+_DOCUMENTS = (".txt", ".html", ".htm", ".docx", ".pdf")
+
+
+def check_inputs(inputs: Sequence[str]) -> None:
+    """Check that what was given is there, before anything is computed.
+
+    Raises:
+        SourceFileError: nothing was given, or a file or folder is missing.
+    """
+    if not inputs:
+        raise SourceFileError(
+            "No input was given.", "Expected files, folders or URLs.", "Name at least one."
+        )
+    for given in inputs:
+        if not is_remote(given) and not Path(given).exists():
+            next(find_files(given, ()))  # raises
+
+
+def read_inputs(
+    inputs: Sequence[str], columns: Columns, exclude: Collection[Path] = ()
+) -> Iterator[Entry]:
+    """Yield every entry; what cannot be read is an entry with its error, and the rest goes on.
+
+    In a folder, files of other kinds than documents and tables are passed over.
+    """
+    for place, given in enumerate(inputs):
+        for entry in _read_given(given, columns, exclude):
+            yield replace(
+                entry,
+                id=_printable(entry.id),
+                source=_printable(entry.source),
+                reached=(place + entry.reached) / len(inputs),
+            )
+
+
+def _printable(text: str) -> str:
+    """Text without lone surrogates, which file names and JSON can hold and UTF-8 cannot."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _read_given(given: str, columns: Columns, exclude: Collection[Path]) -> Iterator[Entry]:
+    is_folder = not is_remote(given) and Path(given).is_dir()
+    total = sum(1 for _ in find_files(given, exclude)) if is_folder else 1
+    for number, file in enumerate(find_files(given, exclude)):
+        known = file.suffix in _DOCUMENTS or file.suffix in _TABLES
+        if is_folder and not known and not Path(file.path).is_dir():
+            continue  # a folder stands for itself where it cannot be listed
+        for entry in _read_file(file, columns):
+            yield replace(entry, reached=min(1.0, (number + entry.reached) / max(1, total)))
+
+
+def _read_file(file: InputFile, columns: Columns) -> Iterator[Entry]:
+    reader = _TABLES.get(file.suffix)
+    try:
+        if reader is None:
+            yield _read_document(file)
+        else:
+            yield from reader(file, columns)
+    except SummarizerError as exc:
+        yield Entry(file.name, file.path, None, exc, {"id": file.name, "path": file.path}, 1.0)
+
+
+def _read_document(file: InputFile) -> Entry:
+    if file.path.startswith(("http://", "https://")) and file.suffix not in (".docx", ".pdf"):
+        content: str | bytes = fetch(file.path)
+    else:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise InputTooLargeError(
+            f"The file {file.name!r} is larger than {MAX_BYTES // 1_000_000} MB.",
+            f"Expected at most {MAX_BYTES // 1_000_000} MB.",
+            "Save only the article's text and try again.",
+        )
+    suffix = file.suffix if file.suffix in (".docx", ".pdf") else ""
+    fields = {"id": file.name, "path": file.path}
+    return Entry(file.name, file.path, Document(content, suffix), None, fields, 1.0)

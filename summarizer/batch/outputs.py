@@ -1,0 +1,202 @@
+"""Writes answers as JSONL, CSV or Parquet, in the input's order; the file appears when it is whole.
+
+The same answers give the same bytes. Left out: where answers come from (`journal`).
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from summarizer.batch.journal import Answer
+from summarizer.batch.parquet import ParquetFile, load_pyarrow
+from summarizer.errors import OptionError, OutputError, SummarizerError, nearest
+from summarizer.results import Summary
+
+__all__ = ["ErrorsFile", "OutputFile", "output_paths"]
+
+_COLUMNS = ("article.title", "article.published", "headline", "text")
+_ENGLISH = "translation.text"
+FORMATS = (".jsonl", ".csv", ".parquet")
+
+
+class _Sink(Protocol):
+    def write(self, row: Any, /) -> object: ...
+
+    def close(self) -> None: ...
+
+
+def output_paths(output: Path, journal: Path | None, errors: Path | None) -> tuple[Path, ...]:
+    """Return the run's files: output, journal, errors; by default they stand side by side."""
+    return (
+        output,
+        journal or output.with_name(output.name + ".journal"),
+        errors or output.with_name(output.name + ".errors.jsonl"),
+    )
+
+
+class OutputFile:
+    """The output, written beside its place and moved there by `finish`.
+
+    Args:
+        path: Its place; the ending (.jsonl, .csv, .parquet) names the format.
+        fields: Dotted names of the fields to write; () as `BatchOptions.fields` says.
+        translate: Whether the usual columns hold the English.
+
+    Raises:
+        OptionError: an unknown ending or field.
+        OutputError: the file cannot be written.
+    """
+
+    def __init__(self, path: Path, fields: Sequence[str], *, translate: bool) -> None:
+        kind = path.suffix.lower()
+        if kind not in FORMATS:
+            raise OptionError(
+                f"The output {path.name!r} has no known ending.",
+                f"Expected one of: {', '.join(FORMATS)}.",
+                "Name it for example out.jsonl.",
+            )
+        _check_fields(fields)
+        if kind == ".parquet":
+            load_pyarrow()
+        self._fields = tuple(name for name in fields if name not in ("id", "error"))
+        self._is_table = kind != ".jsonl"
+        if self._is_table and not self._fields:
+            self._fields = (*_COLUMNS, *([_ENGLISH] if translate else []))
+        self._path, self._part = path, path.with_name(path.name + ".part")
+        with _writing(path):
+            self._sink = _open_sink(self._part, kind, ("id", *self._fields, "error"))
+
+    def write(self, name: str, answer: Answer) -> None:
+        """Add an item's answer."""
+        with _writing(self._path):
+            if not self._is_table and (answer.failed or not self._fields):
+                head = json.dumps({"id": name}, ensure_ascii=False).encode()
+                self._sink.write(head[:-1] + b", " + answer.payload[1:] + b"\n")
+                return
+            values = json.loads(answer.payload)
+            row = {"id": name, **{field: _pick(values, field) for field in self._fields}}
+            if self._is_table:
+                row["error"] = _one_line(values.get("error"))
+                self._sink.write({key: _cell(value) for key, value in row.items()})
+            else:
+                self._sink.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+    def finish(self) -> None:
+        """Put the file in its place."""
+        with _writing(self._path):
+            self._sink.close()
+            _move(self._part, self._path)
+
+    def abandon(self) -> None:
+        """Remove what was written; the journal holds the answers."""
+        try:
+            self._sink.close()
+        except (OSError, ValueError):
+            pass  # a full disk refuses the last bytes, too
+        finally:
+            self._part.unlink(missing_ok=True)
+
+
+class ErrorsFile:
+    """The failed items, a JSON object a line; there is no file when there are none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._part = path, path.with_name(path.name + ".part")
+        self._file: Any = None
+
+    def write(self, name: str, source: str, error: dict[str, Any]) -> None:
+        """Add a failed item."""
+        with _writing(self._path):
+            if self._file is None:
+                self._file = self._part.open("wb")
+            row = {"id": name, "source": source, "error": error}
+            self._file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+    def finish(self) -> None:
+        """Put the file in its place, or remove the last run's."""
+        with _writing(self._path):
+            if self._file is None:
+                self._path.unlink(missing_ok=True)
+            else:
+                self._file.close()
+                _move(self._part, self._path)
+
+
+def _move(part: Path, path: Path) -> None:
+    """Make sure the bytes are on the disk, then give them their name."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        if isinstance(exc, SummarizerError):
+            raise
+        raise OutputError(
+            f"The output {str(path)!r} cannot be written ({exc.strerror or type(exc).__name__}).",
+            "Expected room and the right to write there.",
+            "Make room or choose another place, then run again; what is finished is kept.",
+        ) from exc
+
+
+def _open_sink(path: Path, kind: str, columns: Sequence[str]) -> _Sink:
+    if kind == ".jsonl":
+        return path.open("wb")
+    return _CsvFile(path, columns) if kind == ".csv" else ParquetFile(path, columns)
+
+
+class _CsvFile:
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.DictWriter(self._file, columns, lineterminator="\n")
+        self._writer.writeheader()
+
+    def write(self, row: dict[str, str]) -> None:
+        self._writer.writerow(row)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _check_fields(fields: Sequence[str]) -> None:
+    known = ["id", "error", *(f.name for f in dataclasses.fields(Summary))]
+    for name in fields:
+        if name.split(".")[0] not in known:
+            raise OptionError(
+                f"{name!r} is no field of a summary.",
+                f"Expected one of: {', '.join(known)}; parts of them with dots.",
+                f"{nearest(name, known)} Write for example --fields id,text,article.title.".strip(),
+            )
+
+
+def _pick(values: Any, field: str) -> Any:
+    """The value at a dotted name ("translation.text", "sentences.0.text"); None where it ends."""
+    for step in field.split("."):
+        if isinstance(values, dict):
+            values = values.get(step)
+        elif isinstance(values, list) and step.isdigit() and int(step) < len(values):
+            values = values[int(step)]
+        else:
+            return None
+    return values
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _one_line(error: dict[str, str] | None) -> str:
+    return f"{error['code']}: {error['what']} {error['fix']}" if error else ""

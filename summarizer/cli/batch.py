@@ -1,0 +1,176 @@
+"""`tomtat batch`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
+
+if TYPE_CHECKING:
+    from summarizer.batch import AnswerOptions, Progress, Report
+
+__all__ = ["batch"]
+
+_LOG_S = 30.0  # between two lines of progress where there is no terminal
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Folders, files (txt, html, docx, pdf, jsonl, csv, parquet), URLs."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file to write: .jsonl, .csv or .parquet.")
+    ] = Path("summaries.jsonl"),
+    length: Annotated[
+        str, typer.Option(help="short, medium, long, or a number of syllables.")
+    ] = "medium",
+    style: Annotated[str, typer.Option(help="paragraph, bullets or headline.")] = "paragraph",
+    translate: Annotated[bool, typer.Option("--translate", help="Add the English.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Take so many items only.")] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(help="Take items whose field compares so: 'section=sport', 'date>=2024-01'."),
+    ] = None,
+    fields: Annotated[
+        str, typer.Option(help="Fields to write, with commas: id,text,translation.text.")
+    ] = "",
+    columns: Annotated[
+        str, typer.Option(help="The input's names for id, text, html, url, title: text=body,…")
+    ] = "",
+    on_error: Annotated[
+        str, typer.Option(help="keep a failed item's error in the output, or skip it there.")
+    ] = "keep",
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Compute failed items again.")
+    ] = False,
+    journal: Annotated[Path | None, typer.Option(help="Where answers are kept.")] = None,
+    errors: Annotated[Path | None, typer.Option(help="Where failed items are listed.")] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 = one a core.")] = 0,
+    timeout: Annotated[float, typer.Option(help="Seconds that one item may take.")] = 120.0,
+    ray: Annotated[str | None, typer.Option(help="Work on a Ray cluster: auto or address.")] = None,
+    watch: Annotated[
+        Path | None, typer.Option(help="Run again whenever this folder changes, until stopped.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+    model: ModelOption = None,
+    device: DeviceOption = None,
+    engine: EngineOption = None,
+) -> None:
+    """Summarize many articles into one file; the same command again goes on where it stopped."""
+    from summarizer import batch as work
+
+    answer = _answer_options(model, engine, length, style, translate=translate)
+    options = work.BatchOptions(
+        answer=answer,
+        device=_device(device),
+        limit=limit,
+        where=tuple(where or ()),
+        fields=_names(fields),
+        columns=_pairs(columns),
+        on_error=on_error,  # type: ignore[arg-type]  # checked by run
+        retry_failed=retry_failed,
+        workers=workers,
+        timeout_s=timeout,
+    )
+    given = [*(inputs or []), *([str(watch)] if watch else [])]
+
+    def run_once() -> Report:
+        show = None if quiet else _Display()
+        report = work.run(
+            given, output, options, journal=journal, errors=errors, ray=ray, on_progress=show
+        )
+        _tell(report, show)
+        return report
+
+    if watch is None:
+        raise typer.Exit(run_once().exit_code)
+    for _ in work.watch(watch, run_once, ignore=lambda name: name.startswith(output.name)):
+        pass
+
+
+def _answer_options(
+    model: str | None, engine: str | None, length: str, style: str, *, translate: bool
+) -> AnswerOptions:
+    from summarizer.batch import AnswerOptions
+    from summarizer.settings import read_settings
+
+    settings = read_settings()
+    return AnswerOptions(
+        model=settings.model if model is None else model,
+        engine=settings.engine if engine is None else engine,
+        length=int(length) if length.isdigit() else length,  # type: ignore[arg-type]  # checked by run
+        style=style,  # type: ignore[arg-type]  # checked by run
+        translate=translate,
+    )
+
+
+def _device(device: str | None) -> str:
+    from summarizer.settings import read_settings
+
+    return read_settings().device if device is None else device
+
+
+def _names(fields: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in fields.split(",") if name.strip())
+
+
+def _pairs(columns: str) -> dict[str, str]:
+    from summarizer.errors import OptionError
+
+    pairs = {}
+    for pair in _names(columns):
+        ours, equals, theirs = pair.partition("=")
+        if not equals or not theirs:
+            raise OptionError(
+                f"--columns has {pair!r}.",
+                "Expected our name, =, and the input's name.",
+                "Write for example --columns text=body,title=headline.",
+            )
+        pairs[ours.strip()] = theirs.strip()
+    return pairs
+
+
+class _Display:
+    """Progress on stderr: one line that renews itself, or where there is no terminal a log."""
+
+    def __init__(self) -> None:
+        self._is_terminal = sys.stderr.isatty()
+        self._told = time.monotonic()
+
+    def __call__(self, progress: Progress) -> None:
+        if not self._is_terminal and time.monotonic() - self._told < _LOG_S:
+            return
+        self._told = time.monotonic()
+        left = "" if progress.seconds_left is None else f", {_clock(progress.seconds_left)} left"
+        line = f"{progress.done:,} done, {progress.failed:,} failed, {progress.rate:.1f}/s{left}"
+        typer.echo(
+            f"\r\x1b[K{line}" if self._is_terminal else line, err=True, nl=not self._is_terminal
+        )
+
+    def end(self) -> None:
+        """Leave the line that renews itself."""
+        if self._is_terminal:
+            typer.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _tell(report: Report, display: _Display | None) -> None:
+    if display is None:
+        if report.failed:
+            typer.echo(f"tomtat: {report.failed} items failed: {report.errors}", err=True)
+        return
+    display.end()
+    for notice in report.notices:
+        typer.echo(f"tomtat: notice: {notice}", err=True)
+    typer.echo(str(report), err=True)
