@@ -64,14 +64,19 @@ def _printable(text: str) -> str:
 
 
 def _read_given(given: str, columns: Columns, exclude: Collection[Path]) -> Iterator[Entry]:
-    is_folder = not is_remote(given) and Path(given).is_dir()
-    total = sum(1 for _ in find_files(given, exclude)) if is_folder else 1
-    for number, file in enumerate(find_files(given, exclude)):
-        known = file.suffix in _DOCUMENTS or file.suffix in _TABLES
-        if is_folder and not known and not Path(file.path).is_dir():
-            continue  # a folder stands for itself where it cannot be listed
+    if is_remote(given) or not Path(given).is_dir():
+        for file in find_files(given, exclude):
+            yield from _read_file(file, columns)
+        return
+    total = sum(1 for _ in filter(_is_input, find_files(given, exclude)))
+    for number, file in enumerate(filter(_is_input, find_files(given, exclude))):
         for entry in _read_file(file, columns):
             yield replace(entry, reached=min(1.0, (number + entry.reached) / max(1, total)))
+
+
+def _is_input(file: InputFile) -> bool:
+    """Whether a folder's file is read; a folder stands for itself where it cannot be listed."""
+    return file.suffix in _DOCUMENTS or file.suffix in _TABLES or Path(file.path).is_dir()
 
 
 def _read_file(file: InputFile, columns: Columns) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ import dataclasses
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,11 +19,11 @@ from summarizer.batch.parquet import ParquetFile, load_pyarrow
 from summarizer.errors import OptionError, OutputError, SummarizerError, nearest
 from summarizer.results import Summary
 
-__all__ = ["ErrorsFile", "OutputFile", "output_paths"]
+__all__ = ["ErrorsFile", "OutputFile", "check_output", "output_paths"]
 
 _COLUMNS = ("article.title", "article.published", "headline", "text")
 _ENGLISH = "translation.text"
-FORMATS = (".jsonl", ".csv", ".parquet")
+_FORMATS = (".jsonl", ".csv", ".parquet")
 
 
 class _Sink(Protocol):
@@ -41,6 +41,31 @@ def output_paths(output: Path, journal: Path | None, errors: Path | None) -> tup
     )
 
 
+def check_output(path: Path, fields: Sequence[str]) -> None:
+    """Check an output's ending and fields before anything is done.
+
+    Raises:
+        OptionError: one of them is unknown.
+        MissingExtraError: the format needs a package that is not installed.
+    """
+    if path.suffix.lower() not in _FORMATS:
+        raise OptionError(
+            f"The output {path.name!r} has no known ending.",
+            f"Expected one of: {', '.join(_FORMATS)}.",
+            "Name it for example out.jsonl.",
+        )
+    if path.suffix.lower() == ".parquet":
+        load_pyarrow()
+    known = ["id", "error", *(f.name for f in dataclasses.fields(Summary))]
+    for name in fields:
+        if name.split(".")[0] not in known:
+            raise OptionError(
+                f"{name!r} is no field of a summary.",
+                f"Expected one of: {', '.join(known)}; parts of them with dots.",
+                f"{nearest(name, known)} Write for example --fields id,text,article.title.".strip(),
+            )
+
+
 class OutputFile:
     """The output, written beside its place and moved there by `finish`.
 
@@ -50,21 +75,11 @@ class OutputFile:
         translate: Whether the usual columns hold the English.
 
     Raises:
-        OptionError: an unknown ending or field.
         OutputError: the file cannot be written.
     """
 
     def __init__(self, path: Path, fields: Sequence[str], *, translate: bool) -> None:
         kind = path.suffix.lower()
-        if kind not in FORMATS:
-            raise OptionError(
-                f"The output {path.name!r} has no known ending.",
-                f"Expected one of: {', '.join(FORMATS)}.",
-                "Name it for example out.jsonl.",
-            )
-        _check_fields(fields)
-        if kind == ".parquet":
-            load_pyarrow()
         self._fields = tuple(name for name in fields if name not in ("id", "error"))
         self._is_table = kind != ".jsonl"
         if self._is_table and not self._fields:
@@ -96,12 +111,7 @@ class OutputFile:
 
     def abandon(self) -> None:
         """Remove what was written; the journal holds the answers."""
-        try:
-            self._sink.close()
-        except (OSError, ValueError):
-            pass  # a full disk refuses the last bytes, too
-        finally:
-            self._part.unlink(missing_ok=True)
+        _drop(self._sink, self._part)
 
 
 class ErrorsFile:
@@ -127,6 +137,18 @@ class ErrorsFile:
             else:
                 self._file.close()
                 _move(self._part, self._path)
+
+    def abandon(self) -> None:
+        """Remove what was written."""
+        if self._file is not None:
+            _drop(self._file, self._part)
+
+
+def _drop(sink: _Sink, part: Path) -> None:
+    with suppress(OSError, ValueError):  # a full disk refuses the last bytes, too
+        sink.close()
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def _move(part: Path, path: Path) -> None:
@@ -167,17 +189,6 @@ class _CsvFile:
 
     def close(self) -> None:
         self._file.close()
-
-
-def _check_fields(fields: Sequence[str]) -> None:
-    known = ["id", "error", *(f.name for f in dataclasses.fields(Summary))]
-    for name in fields:
-        if name.split(".")[0] not in known:
-            raise OptionError(
-                f"{name!r} is no field of a summary.",
-                f"Expected one of: {', '.join(known)}; parts of them with dots.",
-                f"{nearest(name, known)} Write for example --fields id,text,article.title.".strip(),
-            )
 
 
 def _pick(values: Any, field: str) -> Any:

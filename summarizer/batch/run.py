@@ -25,7 +25,7 @@ from summarizer.batch.inputs import check_inputs, read_inputs
 from summarizer.batch.journal import Journal
 from summarizer.batch.keys import model_checksum
 from summarizer.batch.options import BatchOptions, settings_digest
-from summarizer.batch.outputs import ErrorsFile, OutputFile, output_paths
+from summarizer.batch.outputs import ErrorsFile, OutputFile, check_output, output_paths
 from summarizer.batch.pool import Answers, Group, Pool, PoolSettings
 from summarizer.batch.report import Progress, Report, Speedometer
 from summarizer.batch.where import parse_where
@@ -102,6 +102,7 @@ def run(
     paths = output_paths(
         Path(output), Path(journal) if journal else None, Path(errors) if errors else None
     )
+    check_output(paths[0], options.fields)
     batch = _Batch(given, paths, options, ray, on_progress)
     report = batch.run()
     report.seconds = time.monotonic() - began
@@ -145,24 +146,29 @@ class _Batch:
 
     def run(self) -> Report:
         """Work through the input; see `run`."""
-        answer = self._options.answer
-        output = OutputFile(self._output_path, self._options.fields, translate=answer.translate)
+        # The journal first: its lock keeps other runs from the output, too.
+        self._journal = Journal(self._journal_path, self._settings)
         try:
-            self._output, self._errors = output, ErrorsFile(self._errors_path)
-            self._journal = Journal(self._journal_path, self._settings)
+            self._note_changed_settings()
+            self._output = OutputFile(
+                self._output_path,
+                self._options.fields,
+                translate=self._options.answer.translate,
+            )
+            self._errors = ErrorsFile(self._errors_path)
             try:
-                self._note_changed_settings()
                 self._work()
                 self._report.gone = self._journal.count_gone()
-            finally:
-                if self._workers is not None:
-                    self._workers.close()
-                self._journal.close()
-            self._errors.finish()
-            output.finish()
-        except BaseException:
-            output.abandon()
-            raise
+                self._errors.finish()
+                self._output.finish()
+            except BaseException:
+                self._output.abandon()
+                self._errors.abandon()
+                raise
+        finally:
+            if self._workers is not None:
+                self._workers.close()
+            self._journal.close()
         return self._report
 
     def _note_changed_settings(self) -> None:
