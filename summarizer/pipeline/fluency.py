@@ -5,6 +5,7 @@ Left out: whether what it says is true (`facts`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -14,6 +15,13 @@ __all__ = ["is_fluent", "is_statement"]
 
 _MIN_SYLLABLES = 6
 _MIN_STATEMENT = 8  # what a newspaper prints in fewer syllables is a heading, a caption or a cry
+# Shorter than this and without a word that marks a predicate, it is mostly a caption too.
+_CAPTION_SYLLABLES = 18
+_PREDICATE = re.compile(
+    r"\b(?:đã|đang|sẽ|vừa|sắp|từng|bị|được|là|có|không|chưa|phải|cần|muốn|nói|khiến|gây|làm|cho|"
+    r"tăng|giảm|đạt|thành|diễn ra|xảy ra|bắt đầu|tiếp tục|yêu cầu|đề nghị|khẳng định|công bố)\b",
+    re.IGNORECASE,
+)
 _LOOP_LENGTH = 3  # this many syllables in a row that come twice are a loop
 # Reduplication that Vietnamese writes (xanh xanh, đời đời) is rare in news; stuttering is not.
 _DOUBLED = frozenset(
@@ -22,9 +30,11 @@ _DOUBLED = frozenset(
 
 
 def is_statement(sentence: str) -> bool:
-    """Whether an article's sentence can stand in a summary: long enough, whole, and no question."""
+    """Whether an article's sentence can stand in a summary: no heading, caption, question, rest."""
+    size = len(syllables(sentence))
     return (
-        len(syllables(sentence)) >= _MIN_STATEMENT
+        size >= _MIN_STATEMENT
+        and (size >= _CAPTION_SYLLABLES or _PREDICATE.search(sentence) is not None)
         and sentence.rstrip("\"”’')")[-1:] in ".!…"
         and sentence[:1] not in "-–"
         and sentence.count('"') % 2 == 0

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.pipeline.fluency import is_fluent
+from summarizer.pipeline.fluency import is_fluent, is_statement
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_a_sentence_of_a_newspaper_is_fluent(sentence):
 )
 def test_broken_output_is_not(sentence):
     assert not is_fluent(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "can_stand"),
+    [
+        ("Đoàn viên xã Nà Hẩu bên cây cầu mới qua suối Khe Tát.", False),  # a caption
+        ("Cây cầu được xây trong sáu tháng với công sức của bà con.", True),
+        ("Vì sao cây cầu được xây trong sáu tháng mới xong?", False),
+        ('Để bà con yên tâm đi lại trong mùa mưa "- ông Chứ bày tỏ.', False),
+        ("Chủ tịch xã Sùng A Chứ.", False),
+    ],
+)
+def test_only_a_whole_statement_stands_for_itself(sentence, can_stand):
+    assert is_statement(sentence) is can_stand
