@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from summarizer.errors import AccessError, BusyError, OriginError, RateError, SummarizerError
 from summarizer.web.access import AccessList, credentials
+from summarizer.web.paths import route_path
 from summarizer.web.problems import prefers_vietnamese, problem_response
 from summarizer.web.throttle import Allowance, client_of
 
@@ -72,7 +73,7 @@ class Admission:
 
     async def _admit(self, scope: Scope, headers: dict[str, str], works: bool) -> None:
         client = client_of((scope.get("client") or ("", 0))[0])
-        if self._access and scope["path"] not in _OPEN:
+        if self._access and route_path(scope) not in _OPEN:
             await self._check_user(client, headers)
         if not works:
             return

@@ -56,7 +56,6 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         description="Summarizes Vietnamese news and translates it to English.",
         docs_url=None,
         redoc_url=None,
-        root_path=options.root_path,
         lifespan=lifespan,
     )
     _answer_errors(app)
@@ -73,6 +72,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         max_file_size=MAX_UPLOAD_BYTES,
         **page_assets(),
     )
+    app.state.root_path = options.root_path
     app.state.page = app.routes[-1].app  # type: ignore[attr-defined]  # the mount just made
     return app
 

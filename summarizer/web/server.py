@@ -36,6 +36,7 @@ class Server(uvicorn.Server):
             app,
             host=host,
             port=port,
+            root_path=app.state.root_path,
             http=PunctualProtocol,
             ws="none",
             lifespan="on",

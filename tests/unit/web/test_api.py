@@ -261,3 +261,13 @@ def test_a_proxy_names_the_public_name(desk, named, host, status):
     server = read_server_settings({"TOMTAT_ALLOWED_HOSTS": named})
     with served(lambda *choice: desk, hosts=allowed_names("127.0.0.1", server)) as url:
         assert httpx.get(f"{url}/healthz", headers={"host": host}).status_code == status
+
+
+def test_libretranslates_own_client_works_unchanged(client):
+    from libretranslatepy import LibreTranslateAPI
+
+    api = LibreTranslateAPI(str(client.base_url) + "/")
+    assert api.languages()[0]["code"] == "vi"
+    assert api.detect(TEXT)[0]["language"] == "vi"
+    english = api.translate("Cầu dài 86 m.", "vi", "en")
+    assert "86" in english
