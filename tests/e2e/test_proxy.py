@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 
 import httpx
 import pytest
@@ -41,7 +41,13 @@ def proxied(target, path):
         ]
         return passed
 
-    app = Starlette(routes=[Route(path + "/{rest:path}", pass_on, methods=["GET", "POST"])])
+    @asynccontextmanager
+    async def lifespan(_):
+        async with client:
+            yield
+
+    route = Route(path + "/{rest:path}", pass_on, methods=["GET", "POST"])
+    app = Starlette(routes=[route], lifespan=lifespan)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
