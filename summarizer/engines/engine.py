@@ -1,19 +1,25 @@
 """The one engine: a prompt format in front of a decoder, with batching between them.
 
-Requests whose banned ids differ are decoded apart, so that a batch gives each request just
-what it would get alone. Left out: loading (`load`), and what the ids mean (`PromptFormat`).
+A decoder can ban ids for a whole batch only, while a slotted model bans other ids in each text.
+So requests are decoded together with the bans they share (`EncodedPrompt.banned`); those whose
+candidates hold an id that their own text lacks (`EncodedPrompt.absent`, about 3 in 100) are decoded
+again by themselves, with all their bans. Both steps depend on the request alone, so that a batch
+gives each request just what it would get alone. Left out: loading (`load`), and what the ids mean
+(`PromptFormat`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from summarizer.engines.protocol import (
     Candidate,
     Decoder,
     EncodedPrompt,
     GenerationOptions,
+    Hypothesis,
     PromptFormat,
     Request,
     Task,
@@ -23,17 +29,32 @@ from summarizer.results import EngineInfo
 
 __all__ = ["Seq2SeqEngine"]
 
-_MAX_BATCH_TOKENS = 4096  # source tokens with padding: a few hundred MB at ViT5-base's size
+# Source tokens with padding. On a CPU, long batches lose more to padding and to outputs that
+# wait for the longest than they win (docs/adr/0002); a GPU wants them.
+_BATCH_TOKENS = {"cpu": 2048}
+_BATCH_TOKENS_ACCELERATED = 16384
 
 
 class Seq2SeqEngine:
-    """A loaded model; implements `protocol.Engine`."""
+    """A loaded model; implements `protocol.Engine`.
+
+    Args:
+        batch_tokens: Source tokens of a batch, padding included; 0 = what suits the device.
+    """
 
     def __init__(
-        self, info: EngineInfo, tasks: frozenset[Task], prompts: PromptFormat, decoder: Decoder
+        self,
+        info: EngineInfo,
+        tasks: frozenset[Task],
+        prompts: PromptFormat,
+        decoder: Decoder,
+        batch_tokens: int = 0,
     ) -> None:
         self.info = info
         self._tasks, self._prompts, self._decoder = tasks, prompts, decoder
+        self._batch_tokens = batch_tokens or _BATCH_TOKENS.get(
+            info.device, _BATCH_TOKENS_ACCELERATED
+        )
 
     @property
     def max_source_tokens(self) -> int:
@@ -60,51 +81,65 @@ class Seq2SeqEngine:
                     f"Expected at most {self.max_source_tokens} tokens; nothing is ever cut.",
                     "Split the text, as summarize() and translate() do.",
                 )
+        decoded = self._decode_all(prompts, range(len(prompts)), options)
+        again = [
+            i
+            for i, prompt in enumerate(prompts)
+            if any(not prompt.absent.isdisjoint(h.ids) for h in decoded[i])
+        ]
+        strict = {i: replace(prompts[i], banned=prompts[i].all_banned) for i in again}
+        decoded |= self._decode_all(strict, again, options)
+        return [_candidates(prompt, decoded[i]) for i, prompt in enumerate(prompts)]
+
+    def _decode_all(
+        self,
+        prompts: Sequence[EncodedPrompt] | dict[int, EncodedPrompt],
+        indexes: Iterable[int],
+        options: GenerationOptions,
+    ) -> dict[int, list[Hypothesis]]:
+        """Decode prompts in batches of those that share bans and prefix, by length."""
         groups: dict[tuple[frozenset[int], tuple[int, ...]], list[int]] = defaultdict(list)
-        for index, prompt in enumerate(prompts):
-            groups[prompt.banned, prompt.prefix].append(index)
-        results: list[list[Candidate]] = [[] for _ in prompts]
+        for index in indexes:
+            groups[prompts[index].banned, prompts[index].prefix].append(index)
+        decoded: dict[int, list[Hypothesis]] = {}
         for members in groups.values():
             members.sort(key=lambda i: len(prompts[i].ids))
-            for batch in _batches(members, prompts):
-                for index, candidates in zip(
-                    batch, self._decode([prompts[i] for i in batch], options), strict=True
-                ):
-                    results[index] = candidates
-        return results
+            lengths = [len(prompts[i].ids) for i in members]
+            for start, end in _batches(lengths, self._batch_tokens):
+                batch = members[start:end]
+                lists = self._decode([prompts[i] for i in batch], options)
+                decoded |= dict(zip(batch, lists, strict=True))
+        return decoded
 
     def _decode(
         self, batch: list[EncodedPrompt], options: GenerationOptions
-    ) -> list[list[Candidate]]:
+    ) -> list[list[Hypothesis]]:
         """Decode a batch, halving it while the device is out of memory."""
         try:
-            decoded = self._decoder.decode(batch, options)
+            return self._decoder.decode(batch, options)
         except DeviceMemoryError:
             if len(batch) == 1:
                 raise
-            half = len(batch) // 2
-            return self._decode(batch[:half], options) + self._decode(batch[half:], options)
-        results = []
-        for prompt, hypotheses in zip(batch, decoded, strict=True):
-            candidates = []
-            for hypothesis in hypotheses:
-                text, is_whole = prompt.restore(hypothesis.ids)
-                candidates.append(
-                    Candidate(text, hypothesis.score, hypothesis.finished and is_whole)
-                )
-            results.append(candidates)
-        return results
+        half = len(batch) // 2
+        return self._decode(batch[:half], options) + self._decode(batch[half:], options)
 
     def close(self) -> None:
         """Free the model's memory."""
         self._decoder.close()
 
 
-def _batches(order: list[int], prompts: list[EncodedPrompt]) -> list[list[int]]:
-    """Cut indexes sorted by length into batches of at most `_MAX_BATCH_TOKENS` padded tokens."""
-    batches: list[list[int]] = [[]]
-    for index in order:
-        if batches[-1] and len(prompts[index].ids) * (len(batches[-1]) + 1) > _MAX_BATCH_TOKENS:
-            batches.append([])
-        batches[-1].append(index)
-    return batches
+def _candidates(prompt: EncodedPrompt, hypotheses: Sequence[Hypothesis]) -> list[Candidate]:
+    candidates = []
+    for hypothesis in hypotheses:
+        text, is_whole = prompt.restore(hypothesis.ids)
+        candidates.append(Candidate(text, hypothesis.score, hypothesis.finished and is_whole))
+    return candidates
+
+
+def _batches(lengths: Sequence[int], budget: int) -> list[tuple[int, int]]:
+    """Cut ascending lengths into (start, end) runs of at most `budget` padded tokens."""
+    cuts = [0]
+    for i, length in enumerate(lengths):
+        if i > cuts[-1] and length * (i + 1 - cuts[-1]) > budget:
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], len(lengths)], strict=True)) if lengths else []

@@ -90,15 +90,22 @@ class EncodedPrompt:
 
     Attributes:
         ids: Source ids, end of sentence included.
-        banned: Ids that must not be written.
+        banned: Ids that must not be written, the same for every text of a task.
         prefix: Ids that the output starts with (a target language), after the start token.
         restore: Output ids → (text, whether every slot stood for something).
+        absent: Ids banned as well because this text lacks them.
     """
 
     ids: tuple[int, ...]
     banned: frozenset[int]
     prefix: tuple[int, ...]
     restore: Callable[[Sequence[int]], tuple[str, bool]]
+    absent: frozenset[int] = frozenset()
+
+    @property
+    def all_banned(self) -> frozenset[int]:
+        """Every id that the output may not hold."""
+        return self.banned | self.absent
 
 
 @dataclass(frozen=True, slots=True)

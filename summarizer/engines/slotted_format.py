@@ -81,10 +81,15 @@ class SlottedFormat:
         self._end = pieces.index("</s>")
         self._separator = pieces.index("<sep>")
         self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
-        self._slots = frozenset(i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p))
-        self._digits = frozenset(i for i, p in enumerate(pieces) if _DIGIT_PIECE.fullmatch(p))
-        self._not_english = frozenset(i for i, p in enumerate(pieces) if _is_not_english(p))
+        self._slots_and_digits = frozenset(
+            i
+            for i, p in enumerate(pieces)
+            if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
+        )
         self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
+        self._special_in_english = self._special.union(
+            i for i, p in enumerate(pieces) if _is_not_english(p)
+        )
 
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
@@ -104,10 +109,9 @@ class SlottedFormat:
             restored, unknown = slots.restore(self._pieces.decode(list(output)), spell)
             return " ".join(restored.split()), not unknown
 
-        banned = self._special | ((self._slots | self._digits) - frozenset(ids))
-        if request.task == "translate":
-            banned |= self._not_english
-        return EncodedPrompt(tuple(ids), banned, (), restore)
+        banned = self._special_in_english if request.task == "translate" else self._special
+        absent = self._slots_and_digits.difference(ids)
+        return EncodedPrompt(tuple(ids), banned, (), restore, absent)
 
     def _make_slots(self, task: Task, title: str, text: str, replacements: dict[str, str]) -> Slots:
         names = self._names

@@ -7,6 +7,7 @@ import pytest
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from summarizer.engines import GenerationOptions, Request, load_engine
+from summarizer.engines.ct2_decoder import CT2Decoder
 from summarizer.engines.slotted_format import SlottedFormat, to_plain_punctuation
 from summarizer.errors import InputOverBudgetError, ModelFilesError
 from summarizer.registry import resolve_model
@@ -51,6 +52,22 @@ def test_no_number_is_written_that_the_source_does_not_hold(engine):
         source = set(re.findall(r"\d+", request.title + request.text))
         for candidate in row:
             assert set(re.findall(r"\d+", candidate.text)) <= source
+
+
+def test_texts_with_different_bans_are_decoded_together(monkeypatch):
+    engine = load_engine("vi-news", device="cpu", engine="ct2")
+    sizes = []
+    decode = CT2Decoder.decode
+
+    def counted(self, prompts, options):
+        sizes.append(len(prompts))
+        return decode(self, prompts, options)
+
+    monkeypatch.setattr(CT2Decoder, "decode", counted)
+    texts = ["Cầu dài 48 m.", "Ông Hoàng Văn Lực đến Tân Lập.", "Mưa to ở bản làng."]
+    engine.generate([Request("translate", text) for text in texts], OPTIONS)
+    engine.close()
+    assert sizes[0] == len(texts)
 
 
 def test_too_long_a_text_is_refused_not_cut(engine):
