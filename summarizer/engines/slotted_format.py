@@ -82,9 +82,7 @@ class SlottedFormat:
         self._separator = pieces.index("<sep>")
         self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
         self._slots_and_digits = frozenset(
-            i
-            for i, p in enumerate(pieces)
-            if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
+            i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
         )
         self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
         self._special_in_english = self._special.union(
