@@ -5,6 +5,7 @@ Left out: the buttons for it (`copy_html`).
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -16,8 +17,8 @@ from summarizer.web.messages import Messages
 __all__ = ["to_docx", "to_html", "to_json", "to_markdown", "to_text"]
 
 # Whatever Markdown or HTML inside it could read as more than letters.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
+_LINE_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
 # Word's XML takes no control characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -50,7 +51,9 @@ def _markdown_lines(text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    # Not every reader of Markdown knows a backslash before "<"; all of them know "&lt;".
+    escaped = html.escape(_SPECIAL.sub(r"\\\1", text), quote=False)
+    return _LINE_START.sub(r"\1\\\2", escaped)
 
 
 def to_html(summary: Summary) -> Markup:
