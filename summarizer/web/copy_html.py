@@ -7,19 +7,22 @@ The texts are held in hidden elements; page.js copies and saves them. Left out: 
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 
 from summarizer.results import Summary
 from summarizer.web.export import to_docx, to_html, to_json, to_markdown, to_text
 from summarizer.web.markup import Markup, escape, tag
 from summarizer.web.messages import Messages
 
-__all__ = ["render_copy_bar"]
+__all__ = ["render_copy_bar", "render_save_bar"]
 
 _TYPES = {
     ".txt": "text/plain;charset=utf-8",
     ".md": "text/markdown;charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".csv": "text/csv;charset=utf-8",
 }
 
 
@@ -49,6 +52,16 @@ def render_copy_bar(summary: Summary, say: Messages) -> Markup:
         tag("span", class_="tt-break"),
         *(_save_button(ending, say) for ending in saved),
         *(_held(f"tt-text-{name}", text) for name, text in copied.items()),
+        *(_held(f"tt-file-{ending[1:]}", text) for ending, text in saved.items()),
+        class_="tt-copy",
+    )
+
+
+def render_save_bar(saved: Mapping[str, str], say: Messages) -> Markup:
+    """Return buttons that save texts as files, by their endings."""
+    return tag(
+        "div",
+        *(_save_button(ending, say) for ending in saved),
         *(_held(f"tt-file-{ending[1:]}", text) for ending, text in saved.items()),
         class_="tt-copy",
     )

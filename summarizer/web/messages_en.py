@@ -102,6 +102,15 @@ _UI = {
     "link_hint": "A link to the article works too.",
     "summary_of": "Summary of “{title}”",
     "checked_with": "Checked against the article",
+    "single": "One article",
+    "batch": "Many articles",
+    "batch_open": "Choose files…",
+    "batch_hint": "Choose several .txt, .html, .docx or .pdf files, at most {most} at a time. "
+    "Each file is one article.",
+    "batch_file": "File",
+    "batch_progress": "{done} of {total} files done, {failed} of them failed.",
+    "batch_left_out": "{count} files were left out: at most {most} at a time.",
+    "batch_waiting": "Waiting",
 }
 
 _ERRORS: dict[str, tuple[str, str]] = {

@@ -103,6 +103,15 @@ _UI = {
     "link_hint": "Có thể dán đường dẫn của bài thay cho cả trang.",
     "summary_of": "Tóm tắt bài “{title}”",
     "checked_with": "Đối chiếu với bài gốc",
+    "single": "Một bài",
+    "batch": "Nhiều bài",
+    "batch_open": "Chọn các tệp…",
+    "batch_hint": "Chọn nhiều tệp .txt, .html, .docx, .pdf, nhiều nhất {most} tệp một lần. "
+    "Mỗi tệp là một bài.",
+    "batch_file": "Tệp",
+    "batch_progress": "Xong {done} trong {total} tệp, {failed} tệp không tóm tắt được.",
+    "batch_left_out": "Bỏ ra {count} tệp: mỗi lần nhiều nhất {most} tệp.",
+    "batch_waiting": "Đang chờ",
 }
 
 # What happened, then what to do: a title and a sentence or two, no blame, no machine words.

@@ -36,3 +36,15 @@ class ServiceOptions:
     root_path: str = ""
     access: AccessList | None = None
     rate: int = 0
+
+    def chosen(self, model: str, device: str) -> tuple[str, str]:
+        """Return what the page's user chose; a browser may send any name, so only what is offered.
+
+        Args:
+            model: An alias.
+            device: A device's name.
+        """
+        return (
+            model if model in self.models else self.models[0],
+            device if device in self.devices else self.devices[0],
+        )

@@ -19,6 +19,7 @@ from summarizer.web.limits import MAX_WAITING, Gate
 from summarizer.web.messages import speak
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page_assets import example_text
+from summarizer.web.page_batch import add_batch_tab
 from summarizer.web.page_parts import Parts, build_parts, labels
 from summarizer.web.page_work import Order, View, keep, read_file, recheck, summarize_steps
 
@@ -56,6 +57,7 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
         _connect_text(parts, show)
         _connect_revision(parts, show)
         _connect_language(page, parts, options, show)
+        add_batch_tab(parts, desk_for, options, gate)
     # One at a time, as in `Gate`; its own queue lets the page show what is under way.
     page.queue(max_size=MAX_WAITING, default_concurrency_limit=1, api_open=False)
     return page
@@ -90,11 +92,7 @@ def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
     def work(text: str | Article, *order: Any) -> Iterator[list[Any]]:
         length, exact, style, translate, model, device, language = order
         wanted = Order(text, int(exact) if length == "exact" else length, style, translate)
-        # Only what was offered: the browser may send any name.
-        chosen = (
-            model if model in options.models else options.models[0],
-            device if device in options.devices else options.devices[0],
-        )
+        chosen = options.chosen(model, device)
         for view in summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link):
             yield show(view, language)
 

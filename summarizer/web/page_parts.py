@@ -33,6 +33,8 @@ class Parts:
 
     language: gr.Radio
     header: gr.HTML
+    tabs: gr.Tabs
+    single: gr.Tab
     text: gr.Textbox
     length: gr.Radio
     exact: gr.Number
@@ -80,6 +82,7 @@ def labels(say: Messages, devices: Sequence[str]) -> dict[str, dict[str, Any]]:
     styles.append((ui["headline_style"], "headline"))
     return {
         "language": {"label": ui["language"]},
+        "single": {"label": ui["single"]},
         "header": {"value": _header(say)},
         "text": {"label": ui["input"], "placeholder": ui["placeholder"]},
         "length": {"label": ui["length"], "choices": lengths},
@@ -122,14 +125,19 @@ def build_parts(
             show_label=False,
             **said["language"],
         )
-    with gr.Row(elem_id="tt-panes", equal_height=False):
+    with (
+        gr.Tabs(elem_id="tt-tabs") as tabs,
+        gr.Tab(**said["single"]) as single,
+        gr.Row(elem_id="tt-panes", equal_height=False),
+    ):
         with gr.Column(elem_id="tt-left", scale=5, min_width=300):
             left = _build_left(said)
         with gr.Column(elem_id="tt-right", scale=6, min_width=300):
             options = _build_options(said, models, devices)
             result = _html(render_empty(say, takes_links=takes_links), elem_id="tt-result")
             revision = _build_revision(said)
-    return Parts(language=language, header=header, result=result, **left, **options, **revision)
+    named = {"language": language, "header": header, "result": result, "tabs": tabs}
+    return Parts(single=single, **named, **left, **options, **revision)
 
 
 def _html(value: str = "", *, script: str | None = None, **options: Any) -> gr.HTML:
