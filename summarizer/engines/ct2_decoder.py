@@ -1,6 +1,6 @@
 """Decoding with CTranslate2: quick to start, int8 on the CPU.
 
-Needs a folder `ct2/` beside the model's config. Left out: converting (models/recipe exports it).
+Left out: converting hub models (`convert`); the embedded model ships converted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
-from summarizer.errors import DeviceMemoryError, EngineUnsupportedError, ModelFilesError
+from summarizer.engines.window import read_positions, read_window
+from summarizer.errors import DeviceMemoryError, ModelFilesError
 from summarizer.registry import check_files
 
 __all__ = ["CT2_FILES", "CT2Decoder", "has_ct2_files"]
@@ -30,50 +31,56 @@ class CT2Decoder:
 
     Args:
         folder: The model's folder.
+        conversion: The folder with its conversion.
         device: cpu or cuda:N.
+        window: Source tokens to allow, 0 = what the config says.
         threads: CPU threads, 0 = as many as cores.
+        compute_type: As CTranslate2 names them; "" = int8, with float16 between on CUDA.
 
     Raises:
-        EngineUnsupportedError: there is no conversion.
         ModelFilesError: the files are damaged.
     """
 
-    def __init__(self, folder: Path, device: str, threads: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        conversion: Path,
+        device: str,
+        *,
+        window: int = 0,
+        threads: int = 0,
+        compute_type: str = "",
+    ) -> None:
         import ctranslate2
 
-        if not has_ct2_files(folder):
-            raise EngineUnsupportedError(
-                f"The model in {folder.name!r} has no CTranslate2 files.",
-                "Expected a folder ct2/ with model.bin.",
-                "Use engine='torch' for this model.",
-            )
-        check_files(folder, CT2_FILES)
+        if conversion.parent == folder:
+            check_files(folder, CT2_FILES)
         kind, _, index = device.partition(":")
-        self.compute_type = "int8" if kind == "cpu" else "int8_float16"
+        self.compute_type = compute_type or ("int8" if kind == "cpu" else "int8_float16")
         try:
             self._translator: Any = ctranslate2.Translator(
-                str(folder / "ct2"),
+                str(conversion),
                 device=kind,
                 device_index=int(index or 0),
                 compute_type=self.compute_type,
                 intra_threads=threads,
             )
-        except (RuntimeError, ValueError) as exc:
+            self._pieces: list[str] = _read_json(conversion / "shared_vocabulary.json")
+            self._end: str = _read_json(conversion / "config.json").get("eos_token", "</s>")
+        except (OSError, RuntimeError, ValueError) as exc:
             raise ModelFilesError(
                 f"CTranslate2 cannot load the model in {folder.name!r}.",
                 "Expected files made by a compatible CTranslate2 version.",
-                "Use engine='torch', or install the model again.",
+                "Use engine='torch', or install or convert the model again.",
             ) from exc
-        vocabulary = json.loads((folder / "ct2/shared_vocabulary.json").read_text("utf-8"))
-        self._pieces: list[str] = vocabulary
-        self._ids = {piece: i for i, piece in enumerate(vocabulary)}
-        config = json.loads((folder / "config.json").read_text("utf-8"))
-        self._positions = int(config["max_position_embeddings"])
+        self._ids = {piece: i for i, piece in enumerate(self._pieces)}
+        self._window = read_window(folder, window)
+        self._positions = read_positions(folder)
 
     @property
     def max_source_tokens(self) -> int:
         """How many ids a source may have."""
-        return self._positions
+        return self._window
 
     def decode(
         self, prompts: Sequence[EncodedPrompt], options: GenerationOptions
@@ -81,13 +88,16 @@ class CT2Decoder:
         """Decode prompts that share `banned` and `prefix`; see `protocol.Decoder`."""
         pieces = self._pieces
         prefix = [pieces[i] for i in prompts[0].prefix]
+        limit = options.max_new_tokens
+        if self._positions:
+            limit = min(limit, self._positions - 1)
         try:
             results = self._translator.translate_batch(
                 [[pieces[i] for i in prompt.ids] for prompt in prompts],
                 target_prefix=[prefix] * len(prompts) if prefix else None,
                 beam_size=options.beams,
                 num_hypotheses=min(options.candidates, options.beams),
-                max_decoding_length=min(options.max_new_tokens, self._positions - 1),
+                max_decoding_length=limit,
                 suppress_sequences=[[pieces[i]] for i in sorted(prompts[0].banned)],
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 return_scores=True,
@@ -102,13 +112,13 @@ class CT2Decoder:
                 "Expected room for at least one text.",
                 "Free memory on the device, or use device='cpu'.",
             ) from exc
-        return [self._hypotheses(result) for result in results]
+        return [self._hypotheses(result, len(prefix)) for result in results]
 
-    def _hypotheses(self, result: Any) -> list[Hypothesis]:
+    def _hypotheses(self, result: Any, prefix_length: int) -> list[Hypothesis]:
         hypotheses = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):
-            finished = bool(tokens) and tokens[-1] == "</s>"
-            kept = tokens[:-1] if finished else tokens
+            finished = bool(tokens) and tokens[-1] == self._end
+            kept = tokens[prefix_length : -1 if finished else None]
             hypotheses.append(Hypothesis(tuple(self._ids[t] for t in kept), score, finished))
         return hypotheses
 
@@ -116,3 +126,7 @@ class CT2Decoder:
         """Free the model's memory."""
         self._translator.unload_model()
         gc.collect()
+
+
+def _read_json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

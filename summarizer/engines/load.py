@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from summarizer.engines.convert import convert_model, find_conversion
 from summarizer.engines.ct2_decoder import CT2Decoder, has_ct2_files
 from summarizer.engines.device import check_device_name, resolve_device
 from summarizer.engines.engine import Seq2SeqEngine
@@ -29,7 +30,8 @@ def load_engine(
     Args:
         model: Registry alias, folder, or hub id whose files are on this machine; none for none.
         device: auto | cpu | cuda | cuda:N | mps.
-        engine: auto | torch | ct2; auto takes CTranslate2 where it can.
+        engine: auto | torch | ct2; auto takes CTranslate2 where a conversion is at hand, ct2 makes
+            one when there is none.
         threads: CPU threads, 0 = as many as cores.
 
     Raises:
@@ -46,19 +48,24 @@ def load_engine(
     if model == NO_MODEL:
         return NoEngine()
     resolved = resolve_model(model)
-    name = _choose_engine(resolved.folder, device) if engine == "auto" else engine
+    folder, window = resolved.folder, resolved.profile.window
+    name = _choose_engine(folder, device) if engine == "auto" else engine
     place = resolve_device(device, engine=name)
     decoder: CT2Decoder | TorchDecoder
     if name == "ct2":
-        decoder = CT2Decoder(resolved.folder, place, threads)
+        conversion = folder / "ct2" if has_ct2_files(folder) else convert_model(folder)
+        decoder = CT2Decoder(folder, conversion, place, window=window, threads=threads)
     else:
-        decoder = TorchDecoder(resolved.folder, place, resolved.profile.window, threads)
+        decoder = TorchDecoder(folder, place, window, threads)
     info = EngineInfo(resolved.profile.alias, name, place, decoder.compute_type)
     return Seq2SeqEngine(info, frozenset(resolved.profile.tasks), _prompt_format(resolved), decoder)
 
 
 def _choose_engine(folder: Path, device: str) -> str:
-    return "ct2" if has_ct2_files(folder) and device != "mps" else "torch"
+    """CTranslate2 where a conversion is at hand; making one is asked for by engine="ct2"."""
+    if device == "mps":
+        return "torch"
+    return "ct2" if has_ct2_files(folder) or find_conversion(folder) else "torch"
 
 
 def _prompt_format(model: ResolvedModel) -> PromptFormat:

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
+from summarizer.engines.window import read_window
 from summarizer.errors import DeviceMemoryError, ModelFilesError
 from summarizer.registry import check_files
 
 __all__ = ["TorchDecoder"]
-
-# T5 has no position table; its training length is what it reads well.
-_DEFAULT_WINDOW = 512
 
 
 class TorchDecoder:
@@ -53,12 +51,7 @@ class TorchDecoder:
         self._device = torch.device(device)
         self._model = model.to(self._device).eval()
         config = model.config
-        self._window = (
-            window
-            or getattr(config, "max_position_embeddings", None)
-            or getattr(config, "n_positions", None)
-            or _DEFAULT_WINDOW
-        )
+        self._window = read_window(folder, window)
         self._pad, self._eos = config.pad_token_id, config.eos_token_id
         # The forced end token would make an output that ran into the limit look finished.
         model.generation_config.forced_eos_token_id = None
@@ -66,7 +59,7 @@ class TorchDecoder:
     @property
     def max_source_tokens(self) -> int:
         """How many ids a source may have."""
-        return int(self._window)
+        return self._window
 
     def decode(
         self, prompts: Sequence[EncodedPrompt], options: GenerationOptions

@@ -97,7 +97,28 @@ def _guess_profile(name: str, folder: Path) -> ModelProfile:
     for profile in known_models().values():
         if profile.hub and profile.hub in (config.get("_name_or_path"), name):
             return profile
-    translates = config.get("model_type") in ("marian", "m2m_100")
+    source, target = _guess_languages(folder)
+    translates = bool(target) or config.get("model_type") in ("marian", "m2m_100")
     return ModelProfile(
-        name, f"model from {name}", ("translate",) if translates else ("summarize",), "unknown"
+        name,
+        f"model from {name}",
+        ("translate",) if translates else ("summarize",),
+        "unknown",
+        source_language=source,
+        target_language=target,
     )
+
+
+# As the tokenizers of NLLB, mBART-50 and M2M100 write Vietnamese and English.
+_LANGUAGE_CODES = (("vie_Latn", "eng_Latn"), ("vi_VN", "en_XX"), ("vi", "__en__"))
+
+
+def _guess_languages(folder: Path) -> tuple[str, str]:
+    """Return the tokenizer's codes of Vietnamese and English, or two empty strings."""
+    names = ("tokenizer.json", "tokenizer_config.json", "added_tokens.json")
+    files = [folder / name for name in names if (folder / name).is_file()]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    for source, target in _LANGUAGE_CODES:
+        if f'"{target}"' in text:
+            return source, target
+    return "", ""

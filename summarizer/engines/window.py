@@ -1,0 +1,36 @@
+"""How many tokens a model reads and writes, from its config."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from summarizer.errors import ModelFilesError
+
+__all__ = ["read_positions", "read_window"]
+
+# T5 has no position table; its training length is what it reads well.
+_DEFAULT_WINDOW = 512
+
+
+def read_positions(folder: Path) -> int:
+    """Return the size of the position table, 0 when the architecture has none.
+
+    Raises:
+        ModelFilesError: there is no readable config.json.
+    """
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        return int(config.get("max_position_embeddings") or 0)
+    except (OSError, ValueError, AttributeError) as exc:
+        raise ModelFilesError(
+            f"The model in {folder.name!r} has no readable config.json.",
+            "Expected the config that the model was trained with.",
+            "Check that the download is complete, or choose another model.",
+        ) from exc
+
+
+def read_window(folder: Path, wanted: int) -> int:
+    """Return how many source tokens to allow: `wanted` if any, at most the position table."""
+    positions = read_positions(folder)
+    return min(wanted or positions or _DEFAULT_WINDOW, positions or wanted or _DEFAULT_WINDOW)

@@ -1,0 +1,118 @@
+"""One contract for every hub architecture and both engines, on tiny real checkpoints."""
+
+import gc
+import unicodedata
+import weakref
+
+import pytest
+
+from summarizer.engines import GenerationOptions, Request, load_engine
+from summarizer.engines.convert import convert_model
+from summarizer.engines.ct2_decoder import CT2Decoder
+from summarizer.engines.torch_decoder import TorchDecoder
+from summarizer.errors import InputOverBudgetError
+from tests.support.checkpoints import BUILDERS, LANGUAGES
+
+pytestmark = pytest.mark.filterwarnings("ignore:Recommended. pip install sacremoses")
+
+TEXTS = [
+    "Sáng 12/3, UBND huyện Tân Lập tổ chức lễ khánh thành cầu Suối Đá.",
+    "Cầu dài 48 m.",
+    "Bà Inh nói.",
+]
+BEAM = GenerationOptions(beams=2, candidates=2, max_new_tokens=12)
+GREEDY = GenerationOptions(beams=1, max_new_tokens=12, no_repeat_ngram=0)
+
+
+@pytest.fixture(scope="module", params=BUILDERS)
+def folder(request, tmp_path_factory):
+    return BUILDERS[request.param](tmp_path_factory.mktemp("checkpoints") / request.param)
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="module", params=["torch", "ct2"])
+def engine(request, folder, cache):
+    engine = load_engine(str(folder), device="cpu", engine=request.param)
+    yield engine
+    engine.close()
+
+
+def requests_for(engine, texts=TEXTS):
+    task = "translate" if engine.supports("translate") else "summarize"
+    return [Request(task, text) for text in texts]
+
+
+def texts_of(rows):
+    return [[c.text for c in row] for row in rows]
+
+
+def test_order_is_kept_and_a_batch_gives_what_each_gives_alone(engine):
+    requests = requests_for(engine)
+    together = engine.generate(requests, BEAM)
+    assert [len(row) for row in together] == [2, 2, 2]
+    alone = [engine.generate([r], BEAM)[0] for r in requests]
+    assert texts_of(together) == texts_of(alone)
+    assert texts_of(engine.generate(requests[::-1], BEAM)) == texts_of(together)[::-1]
+
+
+def test_decomposed_text_is_read_like_composed_text(engine):
+    decomposed = [unicodedata.normalize("NFD", text) for text in TEXTS]
+    rows = engine.generate(requests_for(engine, TEXTS + decomposed), BEAM)
+    assert texts_of(rows[:3]) == texts_of(rows[3:])
+
+
+def test_nothing_is_cut(engine):
+    long = " ".join(TEXTS * 60)
+    (request,) = requests_for(engine, [long])
+    assert engine.count_tokens(request) > engine.max_source_tokens
+    with pytest.raises(InputOverBudgetError, match="nothing is ever cut"):
+        engine.generate([request], BEAM)
+
+
+def test_an_output_that_ran_into_the_limit_is_not_finished(engine):
+    rows = engine.generate(requests_for(engine), GenerationOptions(beams=1, max_new_tokens=2))
+    assert not any(c.finished for row in rows for c in row)
+
+
+def test_language_codes_open_source_and_target(engine, folder):
+    codes = LANGUAGES.get(folder.name)
+    prompt = engine._prompts.encode(requests_for(engine)[0])
+    if codes is None:
+        assert prompt.prefix == ()
+        return
+    tokenizer = engine._prompts._tokenizer
+    source, target = tokenizer.convert_tokens_to_ids(list(codes))
+    assert source != target
+    assert prompt.ids[0] == source
+    assert prompt.prefix == (target,)
+
+
+def test_greedy_ids_are_the_same_in_both_engines(folder, cache):
+    torch_engine = load_engine(str(folder), device="cpu", engine="torch")
+    prompts = [torch_engine._prompts.encode(r) for r in requests_for(torch_engine)]
+    reference = TorchDecoder(folder, "cpu")
+    converted = CT2Decoder(
+        folder, convert_model(folder, "float32"), "cpu", compute_type="float32"
+    )
+    expected = [h.ids for row in reference.decode(prompts, GREEDY) for h in row]
+    actual = [h.ids for row in converted.decode(prompts, GREEDY) for h in row]
+    shortest = [min(len(a), len(b)) for a, b in zip(expected, actual, strict=True)]
+    assert min(shortest) > 0
+    assert actual == expected
+
+
+def test_closing_frees_the_model(folder, cache):
+    engine = load_engine(str(folder), device="cpu", engine="torch")
+    model = weakref.ref(engine._decoder._model)
+    engine.close()
+    gc.collect()
+    assert model() is None
+    converted = load_engine(str(folder), device="cpu", engine="ct2")
+    converted.close()
+    assert not converted._decoder._translator.model_is_loaded
