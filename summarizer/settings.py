@@ -17,6 +17,7 @@ For the server alone:
     TOMTAT_RATE               requests a minute and client, 0 = any number
                               (default 60 beyond this machine, else 0)
 
+TOMTAT_CACHE, the folder of converted models, is read where they are made (`engines.convert`).
 Left out: whether a value names something that exists (device, registry and engines check that).
 """
 

@@ -68,6 +68,8 @@ def convert_model(folder: Path, quantization: str = "int8") -> Path:
         EngineUnsupportedError: CTranslate2, or this module, does not know the architecture.
         ModelFilesError: the files cannot be read.
     """
+    from safetensors import SafetensorError
+
     target = conversion_folder(folder, quantization)
     if (target / "model.bin").is_file():
         return target
@@ -87,7 +89,7 @@ def convert_model(folder: Path, quantization: str = "int8") -> Path:
         except OSError:
             if not (target / "model.bin").is_file():  # else another process was first
                 raise
-    except (OSError, ValueError, RuntimeError, AttributeError, KeyError, ImportError) as exc:
+    except (OSError, ValueError, RuntimeError, AttributeError, KeyError, SafetensorError) as exc:
         raise ModelFilesError(
             f"The model in {folder.name!r} cannot be converted for CTranslate2: "
             f"{type(exc).__name__}.",
@@ -112,9 +114,11 @@ def _convert(folder: Path, target: Path, quantization: str) -> None:
 
         def load_model(self, model_class: Any, name: str, **options: Any) -> Any:
             model = super().load_model(model_class, name, **options)
-            if model.config.model_type == "mbart":
+            kind = model.config.model_type
+            if kind in ("mbart", "pegasus"):
                 model.config.normalize_before = True
-                model.config.normalize_embedding = True
+                model.config.normalize_embedding = kind == "mbart"
+            if kind == "mbart":
                 # Any class but MBartTokenizer: the start token is then a fixed one.
                 model.config.tokenizer_class = "MBart50Tokenizer"
             return model

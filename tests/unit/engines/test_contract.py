@@ -97,9 +97,7 @@ def test_greedy_ids_are_the_same_in_both_engines(folder, cache):
     torch_engine = load_engine(str(folder), device="cpu", engine="torch")
     prompts = [torch_engine._prompts.encode(r) for r in requests_for(torch_engine)]
     reference = TorchDecoder(folder, "cpu")
-    converted = CT2Decoder(
-        folder, convert_model(folder, "float32"), "cpu", compute_type="float32"
-    )
+    converted = CT2Decoder(folder, convert_model(folder, "float32"), "cpu", compute_type="float32")
     expected = [h.ids for row in reference.decode(prompts, GREEDY) for h in row]
     actual = [h.ids for row in converted.decode(prompts, GREEDY) for h in row]
     shortest = [min(len(a), len(b)) for a, b in zip(expected, actual, strict=True)]
