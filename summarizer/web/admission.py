@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from summarizer.errors import AccessError, BusyError, OriginError, RateError, SummarizerError
 from summarizer.web.access import AccessList, credentials
+from summarizer.web.body_key import PATHS, read_body_key
 from summarizer.web.paths import route_path
 from summarizer.web.problems import prefers_vietnamese, problem_response
 from summarizer.web.throttle import Allowance, client_of
@@ -58,35 +59,36 @@ class Admission:
         headers = {
             key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]
         }
-        works = scope["method"] not in _READING
+        works = _works(scope)
+        has_room = not works or self._at_once < _MOST_AT_ONCE
+        self._at_once += works
         try:
-            await self._admit(scope, headers, works)
+            if has_room:
+                receive = await self._admit(scope, receive, headers)
+            else:
+                raise _full()
         except SummarizerError as error:
             vietnamese = prefers_vietnamese(headers.get("accept-language", ""))
             await problem_response(error, vietnamese=vietnamese)(scope, receive, send)
-            return
-        self._at_once += works
-        try:
+        else:
             await self._app(scope, receive, send)
         finally:
             self._at_once -= works
 
-    async def _admit(self, scope: Scope, headers: dict[str, str], works: bool) -> None:
-        client = client_of((scope.get("client") or ("", 0))[0])
+    async def _admit(self, scope: Scope, receive: Receive, headers: dict[str, str]) -> Receive:
+        """Raise the reason for a refusal; return where the body is to be read from."""
+        client, works = client_of((scope.get("client") or ("", 0))[0]), _works(scope)
         if self._access and route_path(scope) not in _OPEN:
+            if works and route_path(scope) in PATHS and _has_no_key(headers):
+                # Its size and its deadline are watched already, so reading it is safe.
+                kind = headers.get("content-type", "")
+                headers["x-api-key"], receive = await read_body_key(receive, kind)
             await self._check_user(client, headers)
-        if not works:
-            return
-        _check_origin(headers)
-        if self._at_once >= _MOST_AT_ONCE:
-            raise BusyError(
-                "Too many requests are coming in.",
-                "Expected a free place.",
-                "Try again in a few seconds.",
-                retry_after_s=10,
-            )
-        _raise_if_early("requests", self._requests.wait_s(client))
-        self._requests.take(client)
+        if works:
+            _check_origin(headers)
+            _raise_if_early("requests", self._requests.wait_s(client))
+            self._requests.take(client)
+        return receive
 
     async def _check_user(self, client: str, headers: dict[str, str]) -> None:
         assert self._access
@@ -104,6 +106,23 @@ class Admission:
             raise _denied("User or key are not known.")
         self._failures.give_back(client)
         self._all_failures.give_back(_EVERYBODY)
+
+
+def _works(scope: Scope) -> bool:
+    return scope["method"] not in _READING
+
+
+def _full() -> BusyError:
+    return BusyError(
+        "Too many requests are coming in.",
+        "Expected a free place.",
+        "Try again in a few seconds.",
+        retry_after_s=10,
+    )
+
+
+def _has_no_key(headers: dict[str, str]) -> bool:
+    return "authorization" not in headers and "x-api-key" not in headers
 
 
 def _check_origin(headers: dict[str, str]) -> None:

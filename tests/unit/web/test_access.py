@@ -116,6 +116,20 @@ def test_a_key_opens_page_and_api(guarded, headers):
     assert httpx.post(f"{guarded}/v1/translate", json=body, headers=headers).status_code == 200
 
 
+def test_libretranslates_client_sends_its_key_in_the_body(guarded):
+    from libretranslatepy import LibreTranslateAPI
+
+    api = LibreTranslateAPI(guarded + "/", api_key=f"ban-tin.{SECRET}")
+    assert "86" in api.translate("Cầu dài 86 m.", "vi", "en")
+    body = {"q": "Cầu dài 86 m.", "source": "vi", "target": "en", "api_key": f"ban-tin.{SECRET}"}
+    assert httpx.post(f"{guarded}/translate", json=body).json()["translatedText"]
+    for wrong in ({}, {"api_key": "ban-tin.no"}, {"api_key": 7}, {"api_key": ["a.b"]}):
+        answer = httpx.post(f"{guarded}/translate", json={**body, "api_key": "", **wrong})
+        assert answer.status_code == 401
+    assert httpx.post(f"{guarded}/translate", content=b"[" * 99_999).status_code == 401
+    assert httpx.post(f"{guarded}/v1/translate", json=body).status_code == 401
+
+
 def test_after_ten_wrong_passwords_there_is_a_pause_but_not_for_who_was_in(desk):
     access = AccessList({"ban-tin": hash_secret(SECRET)})
     with served(lambda *choice: desk, access=access) as url:
