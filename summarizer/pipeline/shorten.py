@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from summarizer.vietnamese import count_syllables
 
-__all__ = ["shorten"]
+__all__ = ["shorten", "shorter_forms"]
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 # Openings of clauses that add: what stands before them is said all the same.
@@ -27,13 +27,14 @@ def shorten(sentence: str, limit: int) -> str:
 
     A sentence that cannot be shortened safely comes back whole, over the limit.
     """
-    for version in _versions(sentence):
+    for version in shorter_forms(sentence):
         if count_syllables(version) <= limit:
             return version
     return sentence
 
 
-def _versions(sentence: str) -> Iterator[str]:
+def shorter_forms(sentence: str) -> Iterator[str]:
+    """Yield the sentence and its safe shortenings, the longest first."""
     yield sentence
     bare = _ASIDE.sub("", sentence)
     if bare != sentence:

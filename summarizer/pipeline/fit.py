@@ -1,0 +1,122 @@
+"""Chooses the best sentences whose lengths add up to what was asked for, by an exact search.
+
+Sentences are never cut, so not every length can be had from every article. The search takes the
+best ones as long as those after them can still bring the whole within bounds, and looks further
+down the ranking only as far as it must.
+Left out: where the sentences and their shorter forms come from (`compose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from summarizer.pipeline.options import LengthBounds
+from summarizer.pipeline.rewrite import Draft
+
+__all__ = ["Choice", "fit_length"]
+
+_DEPTHS = (2, 4, 8, 20)  # how far down the ranking to look, before all of it
+_MAX_STEPS = 4_000  # of one search; redundant sentences can make it run into dead ends
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence of the article, in the forms that it may have in the summary.
+
+    Attributes:
+        index: Its place in the article.
+        forms: The preferred one first.
+        needs: Index of the sentence that must be there too, or None.
+    """
+
+    index: int
+    forms: tuple[Draft, ...]
+    needs: int | None = None
+
+
+Chosen = dict[int, Draft]
+
+
+def fit_length(
+    choices: Sequence[Choice], bounds: LengthBounds, agrees: Callable[[Draft, Chosen], bool]
+) -> Chosen:
+    """Return index → form of the best choices that together are within bounds.
+
+    Where the article does not allow that, the bounds give way as little as is needed, the lower
+    one first.
+
+    Args:
+        choices: The best first.
+        bounds: The length asked for.
+        agrees: Whether a form may stand beside those that were chosen (it says something new).
+
+    Returns:
+        Empty only if there are no choices.
+    """
+    if not any(choice.forms for choice in choices):
+        return {}
+    for low, high in _wider(bounds):
+        for depth in (*(d for d in _DEPTHS if d < len(choices)), len(choices)):
+            found = _Search(choices[:depth], low, high, agrees).run()
+            if found:
+                return found
+    raise AssertionError("bounds without end hold any sentence")
+
+
+def _wider(bounds: LengthBounds) -> Iterator[tuple[int, int]]:
+    yield bounds.low, bounds.high
+    for slack in count(1):
+        low = max(1, bounds.low - slack)
+        yield low, bounds.high
+        yield low, bounds.high + slack
+
+
+class _Search:
+    """Depth-first, the better sentence first; sums that the rest can reach prune it."""
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        low: int,
+        high: int,
+        agrees: Callable[[Draft, Chosen], bool],
+    ) -> None:
+        self._choices, self._low, self._high, self._agrees = choices, low, high, agrees
+        self._steps = 0
+        # Bit n of `_sums[i]`: choices from i on can add n syllables.
+        self._sums = [1] * (len(choices) + 1)
+        within = (1 << (high + 1)) - 1
+        for i in reversed(range(len(choices))):
+            sums = self._sums[i + 1]
+            for form in choices[i].forms:
+                sums |= self._sums[i + 1] << form.syllables
+            self._sums[i] = sums & within
+
+    def run(self) -> Chosen | None:
+        """Return the first set that fits, or None."""
+        return self._extend(0, 0, {})
+
+    def _extend(self, place: int, used: int, chosen: Chosen) -> Chosen | None:
+        if used >= self._low:
+            return chosen
+        self._steps += 1
+        if place == len(self._choices) or self._steps > _MAX_STEPS:
+            return None
+        choice = self._choices[place]
+        if choice.needs is None or choice.needs in chosen:
+            for form in choice.forms:
+                size = used + form.syllables
+                if self._can_end(place + 1, size) and self._agrees(form, chosen):
+                    found = self._extend(place + 1, size, {**chosen, choice.index: form})
+                    if found:
+                        return found
+        return self._extend(place + 1, used, chosen) if self._can_end(place + 1, used) else None
+
+    def _can_end(self, place: int, used: int) -> bool:
+        """Whether the choices from `place` on can bring `used` within bounds."""
+        if used > self._high:
+            return False
+        reach = self._sums[place] & ((1 << (self._high - used + 1)) - 1)
+        return reach >> max(0, self._low - used) != 0
