@@ -1,8 +1,8 @@
 """Puts a summary together from the article's sentences, each as it is or in the model's words.
 
 The title opens it, then come the best sentences that fit (`fit`), in the article's order; one that
-leans on the sentence before ("Theo đó, …") comes only after it. Extracted sentences may be shortened
-(`shorten`).
+leans on the sentence before ("Theo đó, …") comes only after it. Extracted sentences may be
+shortened (`shorten`).
 """
 
 from __future__ import annotations
@@ -52,10 +52,7 @@ def compose(
 
 def _choice(ranked: RankedSentence, rewritten: Draft | None) -> Choice:
     source = Source(ranked.index, ranked.sentence.span, ranked.sentence.text)
-    own = (
-        Draft(text, (source,), "extracted", ())
-        for text in shorter_forms(ranked.sentence.text)
-    )
+    own = (Draft(text, (source,), "extracted", ()) for text in shorter_forms(ranked.sentence.text))
     return Choice(
         ranked.index,
         (*([rewritten] if rewritten else []), *own),

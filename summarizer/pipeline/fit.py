@@ -17,7 +17,7 @@ from summarizer.pipeline.rewrite import Draft
 
 __all__ = ["Choice", "fit_length"]
 
-_DEPTHS = (2, 4, 8, 20)  # how far down the ranking to look, before all of it
+_DEPTHS = (6, 20)  # how far down the ranking to look, before all of it
 _MAX_STEPS = 4_000  # of one search; redundant sentences can make it run into dead ends
 
 

@@ -23,11 +23,11 @@ class LengthBounds:
     high: int
 
 
-# short: a push notification; medium: a sapo (30 to 50, at most 60); long: a paragraph for a digest.
+# short: a push notification; medium: a sapo; long: a paragraph for a digest.
 LENGTHS: dict[str, LengthBounds] = {
     "short": LengthBounds(10, 20, 25),
-    "medium": LengthBounds(30, 45, 60),
-    "long": LengthBounds(70, 90, 110),
+    "medium": LengthBounds(30, 40, 50),
+    "long": LengthBounds(80, 90, 100),
 }
 _EXACT_MIN, _EXACT_MAX = 10, 400
 

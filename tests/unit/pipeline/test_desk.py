@@ -11,6 +11,7 @@ from summarizer.errors import (
     LanguageError,
     OptionError,
 )
+from summarizer.pipeline.options import length_bounds
 from summarizer.results import Failure, Summary
 from summarizer.vietnamese import count_syllables
 from tests.support.articles import ENGLISH, PAGE
@@ -121,3 +122,15 @@ def test_a_wrong_figure_in_a_summary_by_hand_is_found():
     check = summarizer.check(PAGE, "Công trình có tổng vốn 5,4 tỷ đồng.")
     assert not check.is_supported
     assert summarizer.check(PAGE, "Công trình có tổng vốn 4,5 tỷ đồng.").is_supported
+
+
+@pytest.mark.parametrize("length", ["short", "medium", "long", 20, 35, 60, 120])
+def test_lengths_are_kept_and_no_sentence_is_cut(desk, length):
+    summary = desk.summarize(PAGE, length=length)
+    bounds = length_bounds(length)
+    size = sum(count_syllables(s.text) for s in summary.sentences)
+    assert bounds.low <= size <= bounds.high
+    for sentence in summary.sentences:
+        source = sentence.sources[0].text
+        assert sentence.text.rstrip(".") in re.sub(r" \([^()]*\)", "", source) + source
+        assert sentence.text[-1] in '.!?"”'
