@@ -30,7 +30,7 @@ from summarizer.web.work import Work
 
 __all__ = ["build_health_router", "build_router"]
 
-_ERRORS = problems(400, 408, 413, 422, 500, 503)
+_ERRORS = problems(400, 401, 403, 408, 413, 422, 429, 500, 503)
 
 
 def build_router(work: Work, options: ServiceOptions) -> APIRouter:

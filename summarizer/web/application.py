@@ -168,6 +168,11 @@ def _describe_problems(app: FastAPI) -> None:
         if app.openapi_schema is None:
             document = make()
             document["components"]["schemas"]["Problem"] = schema
+            document["components"]["securitySchemes"] = {
+                "key": {"type": "http", "scheme": "bearer"},
+                "user": {"type": "http", "scheme": "basic"},
+            }
+            document["security"] = [{}, {"key": []}, {"user": []}]  # only where there are keys
             for unused in ("HTTPValidationError", "ValidationError"):
                 document["components"]["schemas"].pop(unused, None)
         return app.openapi_schema or {}

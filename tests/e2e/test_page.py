@@ -72,6 +72,18 @@ def test_a_real_page_goes_the_whole_way(open_page):
     assert page.locator(".tt-english").count() == len(said)
     assert "12:50, 7/10/2019" in page.locator("#tt-article").inner_text()
     assert page.locator(".tt-verdict.tt-good").count() == 1
+    page.locator(".tt-say").first.click()
+    assert page.locator("#tt-article .tt-source.tt-lit").count() >= 1
+    with page.expect_download() as download:
+        page.get_by_role("button", name=UI["save"].format(ending=".docx")).click()
+    assert len(docx.Document(str(download.value.path())).paragraphs) >= 3
+    page.get_by_role("button", name=UI["revise"]).click()
+    box = page.get_by_role("textbox", name=UI["revised"])
+    box.wait_for()
+    changed = re.sub(r"\d+", lambda m: str(int(m[0]) + 1), box.input_value(), count=1)
+    box.fill(changed)
+    page.get_by_role("button", name=UI["recheck"]).click()
+    page.locator(".tt-say .tt-contradicted").first.wait_for()
 
 
 def test_title_time_and_removed_pieces_stand_beside_the_summary(open_page):
