@@ -80,8 +80,9 @@ def test_a_real_page_goes_the_whole_way(open_page):
     page.get_by_role("button", name=UI["revise"]).click()
     box = page.get_by_role("textbox", name=UI["revised"])
     box.wait_for()
-    changed = re.sub(r"\d+", lambda m: str(int(m[0]) + 1), box.input_value(), count=1)
-    box.fill(changed)
+    sentences = page.locator("#tt-article .tt-body [id^=tt-s-]").all_inner_texts()
+    counted = next(text for text in sentences if re.search(r"\d", text))
+    box.fill(f"{box.input_value()} {re.sub(r'[0-9]+', lambda m: str(int(m[0]) + 1), counted)}")
     page.get_by_role("button", name=UI["recheck"]).click()
     page.locator(".tt-say .tt-contradicted").first.wait_for()
 
