@@ -8,19 +8,23 @@ item fails alone here, too.
 
 from __future__ import annotations
 
+import logging
 import pickle
+import socket
 from collections.abc import Iterator
 from typing import Any
 
+from summarizer.batch.link import pack_error, unpack_error
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.pool import Answers, Group, Pool, PoolSettings
-from summarizer.errors import BatchError, MissingExtraError
+from summarizer.errors import BatchError, MissingExtraError, SummarizerError
 
 __all__ = ["Cluster"]
 
 _ROUND_GROUPS = (
     64  # a worker slot: long enough that starting actors and the last groups cost little
 )
+_CONNECT_S = 10.0
 _MAX_ROUND = 16_000  # groups, about half a million articles
 
 
@@ -41,14 +45,8 @@ class Cluster:
         self._options = options
         self._was_connected = self._ray.is_initialized()
         if not self._was_connected:
-            try:
-                self._ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-            except (ConnectionError, ValueError, RuntimeError) as exc:
-                raise BatchError(
-                    f"No Ray cluster answers at {address!r}.",
-                    "Expected a running cluster.",
-                    "Start one with 'ray start --head', or leave --ray out.",
-                ) from exc
+            self._connect(address)
+        logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells of every round
         context = self._data.DataContext.get_current()
         context.enable_progress_bars = False
         context.execution_options.preserve_order = False
@@ -60,6 +58,20 @@ class Cluster:
         self._slots = options.workers or max(1, slots)
         self._round: list[Group] = []
         self._answers: Iterator[Answers] | None = None
+
+    def _connect(self, address: str) -> None:
+        host, colon, port = address.rpartition(":")
+        try:
+            if colon and port.isdigit() and "://" not in address:
+                # Ray itself tries for minutes where nothing listens.
+                socket.create_connection((host, int(port)), timeout=_CONNECT_S).close()
+            self._ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+        except (OSError, ValueError, RuntimeError, self._ray.exceptions.RayError) as exc:
+            raise BatchError(
+                f"No Ray cluster answers at {address!r}.",
+                "Expected a running cluster.",
+                "Start one with 'ray start --head', or leave --ray out.",
+            ) from exc
 
     @property
     def wants_more(self) -> bool:
@@ -102,15 +114,34 @@ class Cluster:
             min_size=1, max_size=max(1, min(self._slots, len(rows)))
         )
         dataset = self._data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            _Actor,
-            fn_constructor_args=(settings,),
+            _actor_class(settings),
             batch_size=1,
             compute=strategy,
             num_cpus=None if self._on_gpu else 1,
             num_gpus=1 if self._on_gpu else None,
         )
-        for row in dataset.iter_rows():
-            yield pickle.loads(row["answers"])
+        try:
+            for row in dataset.iter_rows():
+                answers = pickle.loads(row["answers"])
+                if isinstance(answers, tuple):
+                    raise unpack_error(answers)
+                yield answers
+        except self._ray.exceptions.RayError as exc:
+            raise BatchError(
+                f"The Ray cluster failed ({type(exc).__name__}).",
+                "Expected at least one node to stay.",
+                "Look at the cluster, then run the same command again; what is finished is kept.",
+            ) from exc
+
+
+def _actor_class(settings: PoolSettings) -> type[_Actor]:
+    """The actor with its settings inside: arguments in Ray's store could be lost with a node."""
+
+    class Bound(_Actor):
+        def __init__(self) -> None:
+            super().__init__(settings)
+
+    return Bound
 
 
 class _Actor:
@@ -120,11 +151,14 @@ class _Actor:
         self._pool = Pool(settings)
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
-        """Answer the one group of a batch."""
+        """Answer the one group of a batch; an error that ends the run comes back as its parts."""
         answers: Answers = []
-        self._pool.submit(pickle.loads(bytes(batch["group"][0])))
-        while self._pool.is_busy:
-            answers += self._pool.wait()
+        try:
+            self._pool.submit(pickle.loads(bytes(batch["group"][0])))
+            while self._pool.is_busy:
+                answers += self._pool.wait()
+        except SummarizerError as exc:
+            return {"answers": [pickle.dumps(pack_error(exc))]}
         return {"answers": [pickle.dumps(answers)]}
 
 

@@ -1,0 +1,58 @@
+"""A real Ray cluster of two raylets: the same bytes as one machine, also when a node is lost."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from summarizer import batch
+from summarizer.batch import AnswerOptions, BatchOptions
+from summarizer.errors import BatchError, MissingExtraError
+from tests.support.archive import write_archive
+from tests.support.kills import environment, journal_counts
+
+NONE = BatchOptions(answer=AnswerOptions(model="none"), group=8)
+
+
+@pytest.fixture(scope="module")
+def one_machine(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("one")
+    source = write_archive(folder / "in.jsonl", 1500)
+    batch.run([source], folder / "out.jsonl", NONE)
+    return source, folder / "out.jsonl"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", [(), ("--kill-after", "100")], ids=["whole", "node killed"])
+def test_two_nodes_write_what_one_machine_writes(one_machine, tmp_path, kill):
+    pytest.importorskip("ray")
+    source, expected = one_machine
+    output = tmp_path / "out.jsonl"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.two_nodes", str(source), str(output), *kill],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert output.read_bytes() == expected.read_bytes()
+    assert journal_counts(output) == journal_counts(expected)
+    if kill:
+        (killed,) = map(int, re.findall(r"killed at \[(\d+)\]", done.stdout))
+        assert 100 <= killed < 1500
+
+
+def test_no_cluster_at_the_address_is_told(one_machine, tmp_path):
+    pytest.importorskip("ray")
+    with pytest.raises(BatchError, match="No Ray cluster answers"):
+        batch.run([one_machine[0]], tmp_path / "o.jsonl", NONE, ray="127.0.0.1:1")
+
+
+def test_without_ray_the_extra_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray", None)
+    source = write_archive(tmp_path / "in.jsonl", 2)
+    with pytest.raises(MissingExtraError, match=r"tomtat\[ray\]"):
+        batch.run([source], tmp_path / "o.jsonl", NONE, ray="auto")
