@@ -38,24 +38,9 @@ def build_mcp(work: Work) -> MCPServer[Any]:
     Raises:
         MissingExtraError: the package of the protocol is not installed.
     """
-    try:
-        from mcp.server.mcpserver import MCPServer
-        from mcp_types import ToolAnnotations
-    except ImportError as exc:
-        raise MissingExtraError(
-            "The package 'mcp' is not installed.",
-            "Expected it for the assistants' protocol.",
-            "Run: pip install 'tomtat[mcp]'",
-        ) from exc
-    from summarizer import __version__
+    server = _new_server()
+    from mcp_types import ToolAnnotations
 
-    server: MCPServer[Any] = MCPServer(
-        "tomtat",
-        "Tóm Tắt",
-        version=__version__,
-        instructions=_INSTRUCTIONS,
-        log_level="CRITICAL",  # the protocol's messages hold the article
-    )
     notes = ToolAnnotations(**_READ_ONLY)  # type: ignore[arg-type]  # its own alias names
 
     @server.tool(annotations=notes)
@@ -92,6 +77,26 @@ def build_mcp(work: Work) -> MCPServer[Any]:
         return _answer(lambda: work.check(article, summary).to_dict())
 
     return server
+
+
+def _new_server() -> MCPServer[Any]:
+    from summarizer import __version__
+
+    try:
+        from mcp.server.mcpserver import MCPServer
+    except ImportError as exc:
+        raise MissingExtraError(
+            "The package 'mcp' is not installed.",
+            "Expected it for the assistants' protocol.",
+            "Run: pip install 'tomtat[mcp]'",
+        ) from exc
+    return MCPServer(
+        "tomtat",
+        "Tóm Tắt",
+        version=__version__,
+        instructions=_INSTRUCTIONS,
+        log_level="CRITICAL",  # the protocol's messages hold the article
+    )
 
 
 def serve_stdio(work: Work) -> None:
