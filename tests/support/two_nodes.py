@@ -6,12 +6,23 @@ python -m tests.support.two_nodes in.jsonl out.jsonl [--kill-after ITEMS] [--mod
 import argparse
 import sys
 
+import psutil
 from ray.cluster_utils import Cluster
 
 from summarizer import batch
 from summarizer.batch import AnswerOptions, BatchOptions
 
 _STORE = 100_000_000  # bytes: Ray's least
+
+
+def is_working(node):
+    """Whether a worker of ours runs on a node."""
+    (raylet,) = node.all_processes["raylet"]
+    children = psutil.Process(raylet.process.pid).children(recursive=True)
+    try:
+        return any("summarizer.batch.worker" in child.cmdline() for child in children)
+    except psutil.NoSuchProcess:
+        return False  # one ended meanwhile; the next look will tell
 
 
 def main():
@@ -31,7 +42,7 @@ def main():
 
     def on_progress(progress):
         after = arguments.kill_after
-        if after is not None and progress.done >= after and not killed:
+        if after is not None and progress.done >= after and not killed and is_working(node):
             cluster.remove_node(node, allow_graceful=False)
             killed.append(progress.done)
 
