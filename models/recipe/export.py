@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,17 @@ class _MBartLoader(converters.MBartLoader):  # type: ignore[misc]  # no type inf
         config.decoder_start_token = PAD_TOKEN
 
 
+@contextmanager
+def _own_loader() -> Iterator[None]:
+    """Use `_MBartLoader` here only: other MBart models of the process need CTranslate2's own."""
+    theirs = converters._MODEL_LOADERS["MBartConfig"]
+    converters._MODEL_LOADERS["MBartConfig"] = _MBartLoader()
+    try:
+        yield
+    finally:
+        converters._MODEL_LOADERS["MBartConfig"] = theirs
+
+
 def export(checkpoint: Path, tokenizer: Path, out: Path) -> None:
     """Write the shipped folder.
 
@@ -71,8 +84,7 @@ def export(checkpoint: Path, tokenizer: Path, out: Path) -> None:
     model.save_pretrained(out)
     positions = model.config.max_position_embeddings
     make_tokenizer(out / "sentencepiece.model", positions).save_pretrained(out)
-    converters._MODEL_LOADERS["MBartConfig"] = _MBartLoader()
-    with tempfile.TemporaryDirectory() as scratch:
+    with _own_loader(), tempfile.TemporaryDirectory() as scratch:
         converted = Path(scratch) / "ct2"
         TransformersConverter(str(out)).convert(str(converted), quantization="int8")
         (out / "ct2").mkdir(exist_ok=True)

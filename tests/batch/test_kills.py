@@ -55,12 +55,14 @@ def test_no_worker_outlives_a_killed_run(tmp_path):
 def test_ctrl_c_says_130_and_leaves_no_half_output(tmp_path):
     import signal
 
-    source = write_archive(tmp_path / "in.jsonl", 2000)
+    # Enough for many seconds: a run that ends before the signal would show nothing.
+    source = write_archive(tmp_path / "in.jsonl", 20_000)
     output = tmp_path / "o.jsonl"
     process = subprocess.Popen(command(source, output, "--model", "none"), env=environment())
     part = output.with_name("o.jsonl.part")
     while process.poll() is None and not (part.exists() and part.stat().st_size):
-        time.sleep(0.05)
+        time.sleep(0.01)
+    assert process.poll() is None
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 130
     assert not output.exists()
