@@ -39,7 +39,7 @@ class Request:
 
     Attributes:
         task: summarize | headline | translate | back.
-        text: Vietnamese text (English for back) that fits the model's window (`Engine.count_tokens`).
+        text: Vietnamese (for back, English) that fits the model's window (`Engine.count_tokens`).
         title: The article's title, for models that read it apart from the text.
         replacements: Source string → what to write for it in the output. A slotted model carries
             these through as slots; other models ignore them.
