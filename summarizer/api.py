@@ -21,6 +21,7 @@ def load(
     model: str | None = None,
     *,
     translator: str | None = None,
+    back: str | None = None,
     device: str | None = None,
     engine: str | None = None,
 ) -> Summarizer:
@@ -29,6 +30,7 @@ def load(
     Args:
         model: Registry alias, folder or hub id; the setting TOMTAT_MODEL when None.
         translator: Translation model; None takes `model` if it translates, else the embedded one.
+        back: Model from English to Vietnamese that checks translations on the way back, if any.
         device: auto | cpu | cuda | cuda:N | mps; the setting TOMTAT_DEVICE when None.
         engine: auto | torch | ct2; the setting TOMTAT_ENGINE when None.
 
@@ -39,6 +41,7 @@ def load(
     return Summarizer(
         settings.model if model is None else model,
         translator=translator,
+        back=back,
         device=settings.device if device is None else device,
         engine=settings.engine if engine is None else engine,
         threads=settings.threads,

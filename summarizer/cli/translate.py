@@ -41,6 +41,10 @@ def translate(
     engine: EngineOption = None,
     glossary: GlossaryOption = None,
     house: HouseOption = None,
+    back: Annotated[
+        str | None,
+        typer.Option(help="Model from English to Vietnamese: compare figures on the way back."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Translate Vietnamese text to English, sentence by sentence."""
@@ -50,7 +54,7 @@ def translate(
     style = parse_house_style(house or ())
     terms = read_glossary(glossary) if glossary else None
     text = read_source(source)
-    desk = load(model, device=device, engine=engine)
+    desk = load(model, back=back, device=device, engine=engine)
     translation = desk.translate(text, glossary=terms, house=style)
     print_notices(translation.notices)
     if as_json:

@@ -25,7 +25,8 @@ __all__ = [
     "Task",
 ]
 
-Task = Literal["summarize", "headline", "translate"]
+# back: English to Vietnamese, to compare a translation with its source
+Task = Literal["summarize", "headline", "translate", "back"]
 
 
 def _as_written(text: str) -> str:
@@ -37,8 +38,8 @@ class Request:
     """One text for the model.
 
     Attributes:
-        task: summarize | headline | translate.
-        text: Vietnamese text that fits the model's window (`Engine.count_tokens`).
+        task: summarize | headline | translate | back.
+        text: Vietnamese (for back, English) that fits the model's window (`Engine.count_tokens`).
         title: The article's title, for models that read it apart from the text.
         replacements: Source string → what to write for it in the output. A slotted model carries
             these through as slots; other models ignore them.

@@ -43,6 +43,7 @@ class Summarizer:
     Args:
         model: Summarization model: registry alias, folder or hub id; none for extracts only.
         translator: Translation model; the summarization model itself when it can, else vi-news.
+        back: Model from English to Vietnamese that checks translations on the way back, if any.
         device: auto | cpu | cuda | cuda:N | mps.
         engine: auto | torch | ct2.
         threads: CPU threads, 0 = as many as cores.
@@ -53,6 +54,7 @@ class Summarizer:
         model: str = "vi-news",
         *,
         translator: str | None = None,
+        back: str | None = None,
         device: str = "auto",
         engine: str = "auto",
         threads: int = 0,
@@ -61,7 +63,7 @@ class Summarizer:
         self._threads = threads
         self._lock = threading.Lock()
         self._engine: Engine = self._load_engine(model)
-        self._translator_model = translator
+        self._translator_model, self._back_model = translator, back
         self._translator: Translator | None = None
 
     def _load_engine(self, model: str) -> Engine:
@@ -165,7 +167,7 @@ class Summarizer:
         """
         with self._lock:
             if self._translator is None:
-                self._translator = Translator(self._translation_engine())
+                self._translator = Translator(self._translation_engine(), back=self._back_engine())
             translator = self._translator
         translation = translator.translate(text, glossary, house)
         model = translation.engine.model if translation.engine else ""
@@ -183,6 +185,18 @@ class Summarizer:
                 f"Model {engine.info.model!r} does not translate.",
                 "Expected a translation model.",
                 "Use translator='vi-news', or another model that 'tomtat models' lists for it.",
+            )
+        return engine
+
+    def _back_engine(self) -> Engine | None:
+        if self._back_model is None:
+            return None
+        engine = self._load_engine(self._back_model)
+        if not engine.supports("back"):
+            raise EngineUnsupportedError(
+                f"Model {engine.info.model!r} does not translate from English to Vietnamese.",
+                "Expected a model for the way back.",
+                "Use back='envit5-back', or another model that 'tomtat models' lists for it.",
             )
         return engine
 

@@ -34,7 +34,7 @@ class ModelProfile:
 
     alias: str
     title: str
-    tasks: tuple[Literal["summarize", "headline", "translate"], ...]
+    tasks: tuple[Literal["summarize", "headline", "translate", "back"], ...]
     licence: str
     hub: str = ""
     embedded: bool = False

@@ -18,6 +18,7 @@ from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import Piece, find_pieces
 from summarizer.pipeline.translation.split import join_clauses, split_clauses
 from summarizer.pipeline.translation.style import HouseStyle, headline_case
+from summarizer.pipeline.translation.two_way import compare_round_trip
 from summarizer.pipeline.translation.verify import Findings, check_pieces, verify
 from summarizer.results import (
     Article,
@@ -76,10 +77,14 @@ class Translator:
     Args:
         engine: A model that supports the task `translate`.
         style: The English desk's choices.
+        back: A model from English to Vietnamese; given one, the figures of each sentence are
+            compared on their way there and back.
     """
 
-    def __init__(self, engine: Engine, style: HouseStyle | None = None) -> None:
-        self._engine = engine
+    def __init__(
+        self, engine: Engine, style: HouseStyle | None = None, back: Engine | None = None
+    ) -> None:
+        self._engine, self._back = engine, back
         self._style = style or HouseStyle()
 
     def translate(
@@ -100,7 +105,7 @@ class Translator:
             LanguageError: the text is not Vietnamese.
         """
         if style and style != self._style:
-            return Translator(self._engine, style).translate(text, glossary)
+            return Translator(self._engine, style, self._back).translate(text, glossary)
         sentences = _sentences(text)
         if not sentences:
             raise EmptyInputError(
@@ -128,6 +133,8 @@ class Translator:
                 for t, s in zip(translated, text.sentences, strict=True)
             ]
         notices += _notices(sources, drafts)
+        if self._back:
+            notices += compare_round_trip(self._back, translated)
         if glossary:
             notices += glossary.problems
         return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
