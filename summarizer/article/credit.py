@@ -11,7 +11,16 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["is_person", "match_byline", "match_caption_credit", "match_credit_line"]
+from summarizer.article.places import provinces
+
+__all__ = [
+    "are_names",
+    "is_person",
+    "match_byline",
+    "match_caption_credit",
+    "match_credit_line",
+    "match_signature",
+]
 
 _DATA = Path(__file__).parent.parent / "data" / "credits.toml"
 _MAX_WORDS = 14
@@ -21,8 +30,10 @@ _CREDIT_REACH = 110  # code points at a caption's end in which its credit is loo
 class _Patterns(NamedTuple):
     """Compiled patterns of the data file, by their names there."""
 
-    name: re.Pattern[str]
+    names: re.Pattern[str]
+    reporter: re.Pattern[str]
     labelled: re.Pattern[str]
+    by_reporter: re.Pattern[str]
     source: re.Pattern[str]
     signed: re.Pattern[str]
     credit_line: re.Pattern[str]
@@ -54,19 +65,33 @@ def match_byline(line: str) -> tuple[int, str] | None:
     """
     if len(line) > 120 or len(line.split()) > _MAX_WORDS:
         return None
-    for pattern in (_patterns().labelled, _patterns().source):
+    for pattern in (_patterns().labelled, _patterns().by_reporter, _patterns().source):
         found = pattern.fullmatch(line)
         if found and found["name"].strip():
             return found.start("name"), found["name"].strip().rstrip(".,; ")
-    found = _patterns().signed.fullmatch(line)
-    if found and line.strip(" ()"):
-        return 0, line.strip()
-    return None
+    signed = _patterns().signed.fullmatch(line) or _patterns().reporter.fullmatch(line)
+    return (0, line.strip()) if signed and line.strip(" ()") else None
 
 
 def is_person(line: str) -> bool:
-    """Whether `line` is nothing but two to five capitalised words, as a name above an article."""
-    return 2 <= len(line.split()) <= 5 and _patterns().name.fullmatch(line) is not None
+    """Whether `line` is nothing but up to three names of two to five words, and no province."""
+    parts = re.split(r"\s*(?:,|-|–|&|\bvà\b|/|;)\s*", line)
+    return (
+        len(parts) <= 3
+        and all(2 <= len(part.split()) <= 5 for part in parts)
+        and are_names(line)
+        and line not in provinces()
+    )
+
+
+def are_names(line: str) -> bool:
+    """Whether `line` is capitalised words only."""
+    return _patterns().names.fullmatch(line) is not None
+
+
+def match_signature(line: str) -> bool:
+    """Whether `line` says that reporters wrote the article: "PV", "Nhóm phóng viên"."""
+    return len(line) <= 60 and _patterns().reporter.fullmatch(line) is not None
 
 
 def match_credit_line(line: str) -> bool:

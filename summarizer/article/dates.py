@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 from functools import cache
 
-__all__ = ["match_date_part", "parse_published"]
+__all__ = ["has_clock", "is_update", "match_date_part", "parse_published"]
 
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|chúa\s+nhật|cn|t[2-7])(?!\w)"
 _DATE = (
@@ -65,6 +65,17 @@ def match_date_part(line: str, at: int = 0) -> int:
         return at
     text = found.group()
     return found.end() if date.search(text) or relative.search(text) else at
+
+
+def has_clock(line: str) -> bool:
+    """Whether a date line tells the hour too."""
+    _, date, clock, _ = _patterns()
+    return clock.search(date.sub(" ", line)) is not None
+
+
+def is_update(line: str) -> bool:
+    """Whether a date line tells when the page was last changed."""
+    return re.search(r"cập nhật|sửa|updated", line, re.IGNORECASE) is not None
 
 
 def parse_published(line: str) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.article.dates import match_date_part
+from summarizer.article.page import Zone
 from summarizer.results import Span
 
 __all__ = ["DATE_LINE", "Furniture", "Rule", "load_rules", "match_furniture"]
@@ -22,8 +23,6 @@ DATE_LINE = "date-line"
 _DATA = Path(__file__).parent.parent / "data" / "furniture.toml"
 _SEPARATOR = re.compile(r"[\s|,;•·*/\\>›»<«\-–—_:.()\[\]]*")
 _MAX_LINE = 240  # code points; no button or date line is longer, and it bounds the time
-
-Zone = Literal["head", "middle", "tail"]
 
 
 @dataclass(frozen=True, slots=True)

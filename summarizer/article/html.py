@@ -8,17 +8,20 @@ are any. Left out: what the text alone tells (`roles`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from summarizer.article.dates import parse_published
-from summarizer.article.page import Line, Page
-from summarizer.vietnamese import normalize
+from summarizer.article.html_blocks import Block, marks_of, read_blocks
+from summarizer.article.html_main import Main, find_main
+from summarizer.article.html_meta import read_published, read_title
+from summarizer.article.page import PROSE_SYLLABLES, Line, Page
 
 __all__ = ["is_html", "read_html"]
 
 OUTSIDE = "html-outside-article"
+RELATED = "html-related"
 _HEAD = 20_000
 _OPENING = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|section|div|p|h[1-6]|table|ul)"
@@ -28,43 +31,28 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"</(?:html|head|body|article|section|div|p|h[1-6]|span|a|title|ul)\s*>", re.I
 )
-_SKIPPED = frozenset(
-    {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option"}
-    | {"object", "canvas"}
-)
-_INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font"}
-    | {"i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"}
-    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-)
 _CAPTION = re.compile(
     r"caption|chu-?thich|chuthich|mota-?anh|desc-?img|img-?desc|photo-?note|pcaption", re.I
 )
 _AUTHOR = re.compile(r"author|byline|tac-?gia|nguon|source|but-?danh|signature", re.I)
+_DATELINE = re.compile(r"location|dateline", re.I)
+_RELATED = re.compile(
+    r"relat|lien-?quan|tin-?khac|inner-article|box-?news|recommend|most-?read|doc-?them|read-?more",
+    re.I,
+)
 _ASIDE = re.compile(
-    r"relat|lien-?quan|share|social|comment|binh-?luan|\btags?\b|breadcrumb|adv|banner|sidebar|footer|menu"
-    r"|navbar|\bnav\b|recommend|tin-?khac|box-?news|popup|subscribe|rating|toolbar|most-?read",
+    _RELATED.pattern
+    + r"|share|social|comment|binh-?luan|\btags?\b|breadcrumb|\badv|\bads?\b|banner|sidebar|footer"
+    r"|\bmenu|navbar|\bnav\b|popup|subscribe|\brating|toolbar",
     re.I,
 )
 _COMMENT = re.compile(r"comment|binh-?luan|y-?kien", re.I)
-_MIN_SHARE = 0.8  # of the article's text that its container must hold
-_LINK_DENSITY = 0.8
+_LINK_SHARE = 0.8
+_MAX_RELATED = 0.3  # of the article's text: a larger element is no box of links
 _DATE_SYLLABLES = 20
-_MIN_TITLE_WORDS = 3  # a shorter h1 is a logo or a section
 _NAME_SYLLABLES = 8
-
-
-@dataclass
-class _Block:
-    """A run of visible text between two block borders, its way down the tree, its link share."""
-
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    path: tuple[Any, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.parts).split())
+_CAPTION_SYLLABLES = 80
+_MAX_PICTURE_TABLE = 600  # code points of text in a table that holds a picture and its caption
 
 
 def is_html(text: str) -> bool:
@@ -87,7 +75,7 @@ def read_html(source: str) -> Page | None:
         )
     except (LxmlError, ValueError):
         return None
-    blocks = [block for block in _blocks(tree) if block.text]
+    blocks = read_blocks(tree)
     if not blocks:
         return None
     page = Page("\n\n".join(block.text for block in blocks), [])
@@ -95,180 +83,131 @@ def read_html(source: str) -> Page | None:
     for block in blocks:
         page.lines.append(Line(block.text, at))
         at += len(block.text) + 2
-    page.published = _published(tree)
-    _give_roles(page, blocks, _title(tree, blocks), _main_text(source))
+    page.published = read_published(tree)
+    main = find_main(source, blocks, [line.is_prose for line in page.lines])
+    _give_roles(page, blocks, main, read_title(tree, blocks, main.first))
     return page
 
 
-def _blocks(tree: Any) -> list[_Block]:
-    """Visible text, cut at block borders; walks without recursion, so depth does not matter."""
-    found = [_Block()]
-    path: list[Any] = []
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    links = 0
-    while stack:
-        node, leaving = stack.pop()
-        skipped = not isinstance(node.tag, str) or node.tag in _SKIPPED
-        block = not skipped and node.tag not in _INLINE
-        if leaving:
-            path.pop()
-            links -= node.tag == "a"
-            if block:
-                found.append(_Block(path=tuple(path)))
-            _add_text(found[-1], node.tail, links)
-            continue
-        if block:
-            found.append(_Block(path=(*path, node)))
-        if skipped:
-            _add_text(found[-1], node.tail, links)
-            continue
-        path.append(node)
-        links += node.tag == "a"
-        _add_text(found[-1], node.text, links)
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
-    return found
-
-
-def _add_text(block: _Block, text: str | None, links: int) -> None:
-    if text:
-        plain = normalize(text).text
-        block.parts.append(plain)
-        if links:
-            block.linked += len(plain.strip())
-
-
-def _main_text(source: str) -> set[str]:
-    """The paragraphs that trafilatura takes for the article, white space and case made equal."""
-    import trafilatura  # 0.5 s: only when HTML comes
-
-    text = trafilatura.extract(
-        source, output_format="txt", include_comments=False, include_tables=True, favor_recall=True
-    )
-    return {_key(line.lstrip("-• ")) for line in (text or "").splitlines() if line.strip()}
-
-
-def _key(text: str) -> str:
-    return "".join(normalize(text).text.split()).casefold()
-
-
-def _give_roles(page: Page, blocks: list[_Block], title: str, main: set[str]) -> None:
-    chosen = [_key(block.text) in main for block in blocks]
-    container = _container(blocks, chosen)
-    last = max((i for i, is_main in enumerate(chosen) if is_main), default=-1)
-    title_key, titled = _key(title), False
+def _give_roles(page: Page, blocks: list[Block], main: Main, title: int) -> None:
+    neutral = set(main.path) | set(blocks[title].path if title >= 0 else ())
     for index, (line, block) in enumerate(zip(page.lines, blocks, strict=True)):
-        marks = [_marks(node) for node in block.path]
-        tags = {node.tag for node in block.path}
-        key = _key(block.text)
-        if not titled and key == title_key:
-            line.role, titled = "title", True
-        elif "figcaption" in tags or any(_CAPTION.search(mark) for mark in marks[-3:]):
+        place = _Place(line, block, main, index, title, neutral)
+        if index == title:
+            line.role = "title"
+        elif place.is_caption:
             line.role = "caption"
-        elif not main or (parse_published(block.text) and line.syllables < _DATE_SYLLABLES):
+        elif place.is_dateline:
+            line.remove("dateline")
+        elif not main.found or (place.is_date and not place.is_among):
             continue  # the date line stands above the article: `roles` knows it
-        elif chosen[index]:
-            if _is_comment(block, container, marks):
-                line.remove(OUTSIDE)
-        elif titled and index < last and line.is_prose and not _is_aside(block, container, marks):
-            continue  # a lead outside the article's container
-        elif _is_outside(line, block, container, marks, tags):
+        elif place.is_related:
+            line.remove(RELATED)
+        elif place.is_outside:
             line.remove(OUTSIDE)
 
 
-def _is_comment(block: _Block, container: Any, marks: list[str]) -> bool:
-    """Whether the block stands in a reader's comment, whatever trafilatura takes it for."""
-    inside = any(node is container for node in block.path)
-    return not inside and any(_COMMENT.search(mark) for mark in marks)
+@dataclass
+class _Place:
+    """One block and where it stands: beside the title, the article's container and its text.
 
-
-def _is_aside(block: _Block, container: Any, marks: list[str]) -> bool:
-    inner = [mark for node, mark in zip(block.path, marks, strict=True) if node is not container]
-    return any(_ASIDE.search(mark) for mark in inner[-4:]) or (
-        block.linked > _LINK_DENSITY * len(block.text)
-    )
-
-
-def _is_outside(
-    line: Line, block: _Block, container: Any, marks: list[str], tags: set[str]
-) -> bool:
-    if container is not None and not any(node is container for node in block.path):
-        signed = any(_AUTHOR.search(mark) for mark in marks[-2:])
-        return not signed or line.syllables > _NAME_SYLLABLES
-    if tags & {"nav", "footer", "aside", "form", "button"}:
-        return True
-    if line.is_prose:
-        return block.linked > _LINK_DENSITY * len(block.text)
-    return _is_aside(block, container, marks)
-
-
-def _marks(node: Any) -> str:
-    return f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
-
-
-def _container(blocks: list[_Block], chosen: list[bool]) -> Any:
-    """The deepest element that holds most of the article's text, or None."""
-    total = 0
-    sizes: dict[Any, int] = {}
-    deepest: dict[Any, int] = {}
-    for block, is_main in zip(blocks, chosen, strict=True):
-        if not is_main:
-            continue
-        total += len(block.text)
-        for depth, node in enumerate(block.path):
-            sizes[node] = sizes.get(node, 0) + len(block.text)
-            deepest[node] = depth
-    big = [node for node, size in sizes.items() if size >= _MIN_SHARE * total]
-    return max(big, key=deepest.__getitem__, default=None)
-
-
-def _title(tree: Any, blocks: list[_Block]) -> str:
-    """The visible block that is the headline: named by the document's head, else the only h1.
-
-    The head's title often ends in the paper's name; an h1 may be the paper's name.
+    `neutral` are the elements that hold the article or its title: what they are called tells
+    nothing of a block ("sidebar-1" may be the main column).
     """
-    named = [n.get("content") or "" for n in tree.iter("meta") if n.get("property") == "og:title"]
-    named += [node.text_content() for node in tree.iter("title")]
-    keys = {_key(part) for name in named for part in _without_paper(name)}
-    for block in blocks:
-        if _key(block.text) in keys and len(block.text.split()) >= _MIN_TITLE_WORDS:
-            return block.text
-    headings = [" ".join(node.text_content().split()) for node in tree.iter("h1")]
-    headings = [h for h in headings if len(h.split()) >= _MIN_TITLE_WORDS]
-    return headings[0] if len(headings) == 1 else ""
 
+    line: Line
+    block: Block
+    main: Main
+    index: int
+    title: int
+    neutral: set[Any]
 
-def _without_paper(name: str) -> list[str]:
-    """A document's title, and the same without its last part: "Cầu mới thông xe - Báo Mẫu"."""
-    found = [name]
-    for separator in (" - ", " | ", " – "):
-        if separator in name:
-            found.append(name.rpartition(separator)[0])
-    return found
+    @cached_property
+    def inner(self) -> list[Any]:
+        return [node for node in self.block.path if node not in self.neutral]
 
+    @cached_property
+    def marks(self) -> list[str]:
+        return [marks_of(node) for node in self.inner]
 
-_VIETNAM = timezone(timedelta(hours=7))
-_TIME_KEYS = ("article:published_time", "datePublished", "pubdate", "date.published", "dc.date")
+    @cached_property
+    def is_inside(self) -> bool:
+        """In the article's container."""
+        return self.main.container is None or any(n is self.main.container for n in self.block.path)
 
+    @cached_property
+    def is_among(self) -> bool:
+        """Between the first and the last block of the article."""
+        return self.main.first < self.index < self.main.last
 
-def _published(tree: Any) -> str:
-    stamps: list[str] = []
-    for node in tree.iter("meta"):
-        key = node.get("property") or node.get("itemprop") or node.get("name") or ""
-        if key in _TIME_KEYS:
-            stamps.append(node.get("content") or "")
-    stamps += [node.get("datetime") or "" for node in tree.iter("time")]
-    for node in tree.iter("script"):
-        if (node.get("type") or "").lower() == "application/ld+json":
-            stamps += re.findall(r'"datePublished"\s*:\s*"([^"]{8,40})"', node.text or "")
-    return next((time for stamp in stamps if (time := _local_time(stamp))), "")
+    @cached_property
+    def is_below_title(self) -> bool:
+        return 0 <= self.title < self.index <= self.main.last
 
+    @cached_property
+    def is_date(self) -> bool:
+        return self.line.syllables < _DATE_SYLLABLES and parse_published(self.block.text) != ""
 
-def _local_time(stamp: str) -> str:
-    """A machine's time stamp in Vietnam's time; without a zone it is taken as it is."""
-    try:
-        moment = datetime.fromisoformat(stamp.strip())
-        zoned = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
-    except (ValueError, OverflowError):
-        return parse_published(stamp)
-    return zoned.replace(tzinfo=None).isoformat(timespec="minutes") if len(stamp) > 10 else stamp
+    @cached_property
+    def is_aside(self) -> bool:
+        return self._is_called_aside or self.block.link_share > _LINK_SHARE
+
+    @cached_property
+    def _is_called_aside(self) -> bool:
+        return any(_ASIDE.search(mark) for mark in self.marks[-4:])
+
+    @cached_property
+    def is_dateline(self) -> bool:
+        return (
+            (self.is_inside or self.is_below_title)
+            and self.line.syllables <= _NAME_SYLLABLES
+            and any(_DATELINE.search(mark) for mark in self.marks[-1:])
+        )
+
+    @cached_property
+    def is_caption(self) -> bool:
+        if self.main.found and not (self.is_inside or self.is_below_title):
+            return False
+        if self.line.syllables > _CAPTION_SYLLABLES or self.block.link_share > _LINK_SHARE:
+            return False
+        marked = any(_CAPTION.search(mark) for mark in self.marks[-3:])
+        return marked or any(n.tag == "figcaption" for n in self.inner) or self._is_in_picture_table
+
+    @cached_property
+    def _is_in_picture_table(self) -> bool:
+        table = next((n for n in reversed(self.inner) if n.tag == "table"), None)
+        if table is None or next(table.iter("img"), None) is None:
+            return False
+        return len("".join(table.itertext())) <= _MAX_PICTURE_TABLE
+
+    @cached_property
+    def is_related(self) -> bool:
+        """In a box of links to other articles that stands in the article's text."""
+        if not self.is_inside:
+            return False
+        boxes = [
+            node
+            for node, mark in zip(self.inner, self.marks, strict=True)
+            if _RELATED.search(mark) and next(node.iter("a"), None) is not None
+        ]
+        return bool(boxes) and len("".join(boxes[0].itertext())) < _MAX_RELATED * self.main.size
+
+    @cached_property
+    def is_outside(self) -> bool:
+        if self.main.chosen[self.index]:
+            return not self.is_inside and any(_COMMENT.search(mark) for mark in self.marks)
+        signed = any(_AUTHOR.search(mark) for mark in self.marks[-2:])
+        signed = signed and not self._is_called_aside and self.line.syllables <= _NAME_SYLLABLES
+        if self.is_inside:
+            return self._is_button or (self.is_aside and not self._is_text and not signed)
+        if self.is_below_title and self.line.syllables >= PROSE_SYLLABLES and not self.is_aside:
+            return False  # a lead outside the article's container
+        return not signed
+
+    @cached_property
+    def _is_button(self) -> bool:
+        return any(node.tag in ("nav", "footer", "form", "button") for node in self.inner)
+
+    @cached_property
+    def _is_text(self) -> bool:
+        return self.line.is_prose and self.block.link_share <= _LINK_SHARE

@@ -10,6 +10,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from summarizer.article.places import provinces
+
 __all__ = ["match_dateline"]
 
 _DATA = Path(__file__).parent.parent / "data" / "datelines.toml"
@@ -47,9 +49,21 @@ def match_dateline(paragraph: str, article: str) -> int:
         found = pattern.match(paragraph)
         if found and _is_short(found.group()):
             return found.end()
+    place = _glued_place(paragraph)
+    if place:
+        return place
     found = _ACRONYM.match(paragraph)
     if found and _occurs_once(found["source"], article):
         return found.end()
+    return 0
+
+
+def _glued_place(paragraph: str) -> int:
+    """A place that a web page sets apart by style alone: "Quảng NinhHai tàu cá va vào đá"."""
+    found = re.match(rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?(?={_UPPER})", paragraph)
+    for name in provinces() if found else ():
+        if paragraph.startswith(name) and re.match(_UPPER, paragraph[len(name) :]):
+            return len(name)
     return 0
 
 

@@ -9,11 +9,14 @@ from typing import Literal
 from summarizer.results import Span
 from summarizer.vietnamese import count_syllables, split_paragraphs
 
-__all__ = ["PROSE_SYLLABLES", "Line", "Page"]
+__all__ = ["LINK_SYLLABLES", "PROSE_SYLLABLES", "Line", "Page", "Zone"]
 
 LineRole = Literal["title", "lead", "body", "caption", "byline", "removed"]
 
 _STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "»", "./.")
+Zone = Literal["head", "middle", "tail"]
+_SHORT = 4  # syllables of a section or menu entry
+LINK_SYLLABLES = 30  # no link or caption of a photograph is longer
 PROSE_SYLLABLES = 14  # a finished line of this length is running text, not a label
 
 
@@ -91,7 +94,31 @@ class Page:
     def prose_range(self) -> tuple[int, int]:
         """Index of the first and of the last line that reads as running text; (n, -1) for none.
 
-        Lines that the document's own marks have set aside before (comments) do not count.
+        Lines that the document's own marks have set aside before (comments) do not count, nor does
+        a headline that ends in a question or a quotation.
         """
         prose = [i for i, line in enumerate(self.lines) if line.is_prose and line.is_open]
+        if len(prose) > 1 and self._is_headline(prose[0]):
+            del prose[0]
         return (prose[0], prose[-1]) if prose else (len(self.lines), -1)
+
+    def _is_headline(self, index: int) -> bool:
+        line = self.lines[index]
+        above = [other for other in self.lines[:index] if other.syllables > _SHORT]
+        return (
+            line.text.endswith(("?", "!", "”", '"', "…"))
+            and line.syllables <= LINK_SYLLABLES
+            and not above
+        )
+
+    def zone(self, index: int) -> Zone:
+        """Where a line stands: above the running text, in it, or under it."""
+        first, last = self.prose_range
+        if index < first:
+            return "head"
+        return "tail" if index > last else "middle"
+
+    def follows_lead(self, line: Line) -> bool:
+        """Whether `line` stands right under the first paragraph."""
+        first, _ = self.prose_range
+        return self.lines[first + 1 : first + 2] == [line]

@@ -1,38 +1,21 @@
 """How well pages are read: field accuracy and lost sentences over gold pages.
 
-A gold page is an article put into a newspaper's layout, so what the page holds is known. The folder
-has `articles.toml` and `layouts.toml`; every layout is filled with several articles.
+What gold pages are and where they come from: `gold_pages`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from summarizer._records import Record
 from summarizer.article import clean
-from summarizer.errors import DataFileError
+from summarizer.evaluation.gold_pages import GoldPage, read_gold_pages
 from summarizer.results import Article
 from summarizer.vietnamese import split_sentences
 
-__all__ = ["CleaningReport", "GoldPage", "evaluate_cleaning", "read_gold_pages", "score_pages"]
-
-_PER_LAYOUT = 5  # articles a layout is filled with: 12 layouts make 60 pages
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
-
-
-@dataclass(frozen=True, slots=True)
-class GoldPage:
-    """A page and what it holds; `fields` are title, published, lead, captions and byline."""
-
-    name: str
-    page: str
-    fields: Mapping[str, Any]
-    body: tuple[str, ...]
+__all__ = ["CleaningReport", "evaluate_cleaning", "score_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +53,6 @@ def evaluate_cleaning(folder: Path) -> CleaningReport:
     return score_pages(read_gold_pages(folder))
 
 
-def read_gold_pages(folder: Path) -> list[GoldPage]:
-    """Fill every layout of `folder` with articles.
-
-    Raises:
-        DataFileError: the folder lacks its files, or they are damaged.
-    """
-    try:
-        articles = tomllib.loads((folder / "articles.toml").read_text("utf-8"))["article"]
-        layouts = tomllib.loads((folder / "layouts.toml").read_text("utf-8"))["layout"]
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as exc:
-        raise DataFileError(
-            f"The folder {str(folder)!r} holds no gold pages.",
-            "Expected articles.toml and layouts.toml.",
-            "Check the path.",
-        ) from exc
-    return [
-        _fill(layout, articles[(number * _PER_LAYOUT + i) % len(articles)])
-        for number, layout in enumerate(layouts)
-        for i in range(_PER_LAYOUT)
-    ]
-
-
 def score_pages(
     pages: Sequence[GoldPage], reader: Callable[[str], Article] = clean
 ) -> CleaningReport:
@@ -120,33 +81,3 @@ def score_pages(
 
 def _sentences(paragraphs: Sequence[str]) -> list[str]:
     return [p[start:end] for p in paragraphs for start, end in split_sentences(p)]
-
-
-def _fill(layout: Mapping[str, Any], article: Mapping[str, Any]) -> GoldPage:
-    when = datetime.fromisoformat(article["time"])
-    first, *others = article["body"]
-    values = {
-        **{k: article[k] for k in ("title", "lead", "caption", "photographer", "author")},
-        "first": first,
-        "rest": "".join(layout["paragraph"].format(text=text) for text in others),
-        "hm": when.strftime("%H:%M"),
-        "hhmm": when.strftime("%Hh%M"),
-        "dmy": when.strftime("%d/%m/%Y"),
-        "dmy_plain": f"{when.day}/{when.month}/{when.year}",
-        "dmy_dash": when.strftime("%d-%m-%Y"),
-        "dmy_dot": when.strftime("%d.%m.%Y"),
-        "day": when.day,
-        "month": when.month,
-        "year": when.year,
-        "weekday": _WEEKDAYS[when.weekday()],
-        "iso": article["time"],
-    }
-    fields = {
-        "title": article["title"],
-        "published": article["time"],
-        "lead": article["lead"],
-        "captions": (article["caption"],),
-        "byline": layout.get("byline", "{author}").format(**values),
-    }
-    name = f"{layout['name']}/{article['time'][:10]}"
-    return GoldPage(name, layout["page"].strip().format(**values), fields, tuple(article["body"]))

@@ -36,6 +36,10 @@ _PLACE = re.compile(r"(?:[,(]\s?|\b(?:ở|tại|thuộc|về|đến|từ|khắp)
 _CITIES = ("TP", "Tp")
 _MIN_WRAP, _MAX_WRAP = 50, 130  # code points; mail programs and terminals wrap between them
 _FULL_LINE = 0.8  # of the widest: the next word did not fit
+_MIN_LINE = 18  # code points of the shortest line that may be one of wrapped text
+_ADDRESS = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.|https?:|www\.|[a-z0-9-]{1,64}\.(?:vn|com|net|org)\b"
+)
 _WORD_REACH = 40  # code points looked at on either side of an end mark: bounds the time
 
 
@@ -133,8 +137,10 @@ def _wrap_widths(text: str, lines: list[Span]) -> list[int]:
 
 def _goes_on(text: str, before: Span, start: int, is_full: bool = False) -> bool:
     """Whether a line that starts at `start` continues the one before, which may be a full one."""
-    if not (text[start].islower() or is_full):
+    if not (text[start].islower() or is_full) or _ADDRESS.match(text, start):
         return False
+    if before[1] - text.rfind("\n", before[0], before[1]) <= _MIN_LINE:
+        return False  # tags, menu entries: nothing is wrapped as short
     last = text[before[1] - 1]
     is_item = start + 1 < len(text) and text[start + 1] in ").,"
     gap = text.count("\n", before[1], start)

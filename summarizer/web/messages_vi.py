@@ -263,16 +263,22 @@ _NOTICES: dict[str, str] = {
 }
 
 _RULES: dict[str, str] = {
+    "address": "địa chỉ thư",
+    "after-signature": "phần dưới tên tác giả",
     "back-to-top": "nút về đầu trang",
     "byline-label": "chữ dẫn trước bút danh",
     "comment-count": "số bình luận",
     "comment-form": "khung bình luận",
     "copyright": "bản quyền, toà soạn",
+    "counter": "số đếm",
     "date-line": "dòng ngày giờ",
     "dateline": "nơi và báo đưa tin",
     "follow-us": "lời mời theo dõi báo",
+    "html-outside-article": "phần ngoài bài trên trang",
+    "html-related": "tin liên quan giữa bài",
     "kicker": "dòng dẫn trên tít",
     "link": "đường dẫn",
+    "more-links": "tin khác",
     "navigation": "thanh điều hướng",
     "photo-credit": "tên người chụp ảnh",
     "print-button": "nút in bài",
@@ -284,6 +290,7 @@ _RULES: dict[str, str] = {
     "repeated-title": "tít lặp lại",
     "section": "tên chuyên mục",
     "share-button": "nút chia sẻ",
+    "tag-heading": "từ khoá",
     "tags": "từ khoá",
     "view-count": "số lượt xem",
 }

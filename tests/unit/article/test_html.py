@@ -43,7 +43,7 @@ def test_reads_a_saved_page() -> None:
     rules = {r.text: r.rule for r in article.removed}
     assert rules["(Dân trí) -"] == "dateline"
     assert rules["Ảnh: Lan Chi"] == "photo-credit"
-    assert rules["Lũ rút, học sinh trở lại trường"] == "html-outside-article"
+    assert rules["Lũ rút, học sinh trở lại trường"] == "html-related"
     assert rules["Hay quá, chúc mừng bà con hai huyện, mong cầu bền."] == "html-outside-article"
 
 

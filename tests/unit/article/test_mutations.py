@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.article import clean
 from summarizer.errors import EmptyInputError
-from summarizer.evaluation.cleaning import read_gold_pages
+from summarizer.evaluation.gold_pages import read_gold_pages
 from summarizer.results import Article
 
 PAGES = [p.page for p in read_gold_pages(Path(__file__).parents[2] / "data" / "pages")]

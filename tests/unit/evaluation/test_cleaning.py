@@ -1,17 +1,19 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from summarizer.article import clean
 from summarizer.errors import DataFileError
-from summarizer.evaluation.cleaning import GoldPage, evaluate_cleaning, read_gold_pages, score_pages
+from summarizer.evaluation.cleaning import evaluate_cleaning, score_pages
+from summarizer.evaluation.gold_pages import GoldPage, read_gold_pages
 
 GOLD = Path(__file__).parents[2] / "data" / "pages"
 
 
 def test_gold_pages_are_read_right() -> None:
     report = evaluate_cleaning(GOLD)
-    assert report.pages == 60
+    assert report.pages >= 60
     assert report.lost == 0, report.errors
     assert report.field_accuracy >= 0.95, report.errors
 
@@ -31,8 +33,10 @@ def test_a_lost_and_an_extra_sentence_are_counted() -> None:
 
 def test_pages_hold_what_they_should() -> None:
     for page in read_gold_pages(GOLD):
-        assert page.fields["title"] in page.page
-        assert all(paragraph in page.page for paragraph in page.body)
+        shown = " ".join(re.sub("<[^<>]*>", "", page.page).split())
+        for part in (page.fields["title"], page.fields["lead"], *page.body):
+            assert part
+            assert " ".join(part.split()) in shown
 
 
 def test_a_missing_folder_is_an_error(tmp_path) -> None:

@@ -1,0 +1,97 @@
+"""Cuts the visible text of an HTML tree at block borders. Left out: what a block is (`html`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.vietnamese import normalize
+
+__all__ = ["Block", "key_of", "marks_of", "read_blocks"]
+
+_SKIPPED = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option"}
+    | {"object", "canvas", "textarea"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font"}
+    | {"i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
+)
+# Spans that a style sheet sets apart from the sentence they stand before.
+_APART = re.compile(r"location|dateline|(?:^|[ _-])stamp|(?:^|[ _-])date(?:$|[ _-])|time-now", re.I)
+
+
+@dataclass
+class Block:
+    """A run of visible text between two block borders, its way down the tree, its link share."""
+
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    path: tuple[Any, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text on one line, without white space at its ends."""
+        return " ".join("".join(self.parts).split())
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is inside links, 0 to 1."""
+        return self.linked / max(1, len(self.text))
+
+
+def read_blocks(tree: Any) -> list[Block]:
+    """Return the blocks of `tree` that have text; without recursion, so depth does not matter."""
+    found = [Block()]
+    path: list[Any] = []
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    links = 0
+    while stack:
+        node, leaving = stack.pop()
+        skipped = not isinstance(node.tag, str) or node.tag in _SKIPPED
+        block = not skipped and _is_block(node)
+        if leaving:
+            path.pop()
+            links -= node.tag == "a"
+            if block:
+                found.append(Block(path=tuple(path)))
+            _add_text(found[-1], node.tail, links)
+            continue
+        if block:
+            found.append(Block(path=(*path, node)))
+        if skipped:
+            _add_text(found[-1], node.tail, links)
+            continue
+        path.append(node)
+        links += node.tag == "a"
+        _add_text(found[-1], node.text, links)
+        stack.append((node, True))
+        stack.extend((child, False) for child in reversed(node))
+    return [block for block in found if block.text]
+
+
+def _is_block(node: Any) -> bool:
+    if node.tag not in _INLINE:
+        return True
+    return node.tag == "span" and _APART.search(node.get("class") or "") is not None
+
+
+def _add_text(block: Block, text: str | None, links: int) -> None:
+    if text:
+        plain = normalize(text).text
+        block.parts.append(plain)
+        if links:
+            block.linked += len(plain.strip())
+
+
+def key_of(text: str) -> str:
+    """`text` with white space and case made equal, to find it again in another rendering."""
+    return "".join(normalize(text).text.split()).casefold()
+
+
+def marks_of(node: Any) -> str:
+    """What an element's attributes say that it is: class, id, itemprop, type."""
+    kind = node.get("type") or "" if node.tag == "div" else ""
+    return f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''} {kind}"
