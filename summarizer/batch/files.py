@@ -6,7 +6,7 @@ Left out: what is in them (`inputs`, `lines`, `parquet`).
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -74,12 +74,14 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
-def find_files(given: str, exclude: Collection[Path]) -> Iterator[InputFile]:
+def find_files(given: str, is_own: Callable[[Path], bool]) -> Iterator[InputFile]:
     """Yield the files of a folder in the order of their names, or the one file itself.
+
+    Outputs of earlier runs, which have a journal beside them, are no input.
 
     Args:
         given: A file, a folder or a URL.
-        exclude: Files of the run itself, which a folder may hold.
+        is_own: Whether a file is one of the run's own, which a folder may hold.
 
     Raises:
         SourceFileError: there is no such file or folder.
@@ -90,7 +92,7 @@ def find_files(given: str, exclude: Collection[Path]) -> Iterator[InputFile]:
     path = Path(given)
     if path.is_dir():
         for found in _walk(path):
-            if found.absolute() not in exclude:
+            if not is_own(found):
                 yield InputFile(str(found), found.relative_to(path).as_posix())
     elif path.exists():
         yield InputFile(given, path.name)
@@ -102,19 +104,36 @@ def find_files(given: str, exclude: Collection[Path]) -> Iterator[InputFile]:
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files below a folder; names that start with a dot are left out, like `ls` does."""
+def _walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path]:
+    """Files below a folder; names that start with a dot are left out, like `ls` does.
+
+    `above` holds the folders that led here: a link back to one of them is not followed.
+    """
     try:
+        stat = folder.stat()
         with os.scandir(folder) as entries:
-            found = sorted((e.name, e.is_dir()) for e in entries if not e.name.startswith("."))
+            found = sorted((e.name, _is_folder(e)) for e in entries if not e.name.startswith("."))
     except OSError:
         yield folder  # reading it will tell why
         return
+    here = (stat.st_dev, stat.st_ino)
+    if here in above:
+        return
+    names = {name for name, _ in found}
     for name, is_folder in found:
         if is_folder:
-            yield from _walk(folder / name)
-        else:
+            yield from _walk(folder / name, above | {here})
+        elif not is_output_of_a_run(name, names):
             yield folder / name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry))
+
+
+def is_output_of_a_run(name: str, beside: Collection[str]) -> bool:
+    """Whether a run wrote a file: then its journal is among the names `beside` it."""
+    return f"{name.removesuffix('.errors.jsonl')}.journal" in beside
 
 
 def _find_remote(url: str) -> Iterator[InputFile]:

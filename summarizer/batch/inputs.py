@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,18 +39,27 @@ def check_inputs(inputs: Sequence[str]) -> None:
         )
     for given in inputs:
         if not is_remote(given) and not Path(given).exists():
-            next(find_files(given, ()))  # raises
+            next(find_files(given, lambda _: False))  # raises
 
 
 def read_inputs(
-    inputs: Sequence[str], columns: Columns, exclude: Collection[Path] = ()
+    inputs: Sequence[str],
+    columns: Columns,
+    is_own: Callable[[Path], bool] = lambda _: False,
+    passed_over: Counter[str] | None = None,
 ) -> Iterator[Entry]:
     """Yield every entry; what cannot be read is an entry with its error, and the rest goes on.
 
     In a folder, files of other kinds than documents and tables are passed over.
+
+    Args:
+        inputs: Files, folders, URLs.
+        columns: Our name for a field → the input's.
+        is_own: Whether a file is one that the run itself writes.
+        passed_over: Gets the endings of passed over files, and how many there were.
     """
     for place, given in enumerate(inputs):
-        for entry in _read_given(given, columns, exclude):
+        for entry in _read_given(given, columns, is_own, passed_over):
             yield replace(
                 entry,
                 id=_printable(entry.id),
@@ -63,15 +73,26 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _read_given(given: str, columns: Columns, exclude: Collection[Path]) -> Iterator[Entry]:
+def _read_given(
+    given: str,
+    columns: Columns,
+    is_own: Callable[[Path], bool],
+    passed_over: Counter[str] | None,
+) -> Iterator[Entry]:
     if is_remote(given) or not Path(given).is_dir():
-        for file in find_files(given, exclude):
+        for file in find_files(given, is_own):
             yield from _read_file(file, columns)
         return
-    total = sum(1 for _ in filter(_is_input, find_files(given, exclude)))
-    for number, file in enumerate(filter(_is_input, find_files(given, exclude))):
+    total = sum(1 for _ in filter(_is_input, find_files(given, is_own)))
+    number = 0
+    for file in find_files(given, is_own):
+        if not _is_input(file):
+            if passed_over is not None:
+                passed_over[file.suffix or "without ending"] += 1
+            continue
         for entry in _read_file(file, columns):
             yield replace(entry, reached=min(1.0, (number + entry.reached) / max(1, total)))
+        number += 1
 
 
 def _is_input(file: InputFile) -> bool:

@@ -19,7 +19,7 @@ from summarizer.batch.parquet import ParquetFile, load_pyarrow
 from summarizer.errors import OptionError, OutputError, SummarizerError, nearest
 from summarizer.results import Summary
 
-__all__ = ["ErrorsFile", "OutputFile", "check_output", "output_paths"]
+__all__ = ["ErrorsFile", "OutputFile", "check_output"]
 
 _COLUMNS = ("article.title", "article.published", "headline", "text")
 _ENGLISH = "translation.text"
@@ -30,15 +30,6 @@ class _Sink(Protocol):
     def write(self, row: Any, /) -> object: ...
 
     def close(self) -> None: ...
-
-
-def output_paths(output: Path, journal: Path | None, errors: Path | None) -> tuple[Path, ...]:
-    """Return the run's files: output, journal, errors; by default they stand side by side."""
-    return (
-        output,
-        journal or output.with_name(output.name + ".journal"),
-        errors or output.with_name(output.name + ".errors.jsonl"),
-    )
 
 
 def check_output(path: Path, fields: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 __all__ = ["Progress", "Report", "Speedometer"]
 
+_EXAMPLES = 3  # the errors file has them all
 _WINDOW_S = 60.0  # the rate of the last minute tells the time left better than the whole run's
 
 
@@ -44,6 +45,7 @@ class Report:
         duplicates: Items with the same content as another of this run.
         changed: Items with another content than in an earlier run.
         gone: Items of the last run that are not in the input any more.
+        examples: The first failed items, a line each.
         notices: What the user should know, a sentence each.
         seconds: How long it took.
     """
@@ -58,8 +60,16 @@ class Report:
     duplicates: int = 0
     changed: int = 0
     gone: int = 0
+    examples: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     seconds: float = 0.0
+
+    def count_failure(self, name: str, what: str, *, is_unreadable: bool) -> None:
+        """Count a failed item, and keep it as an example if it is one of the first."""
+        self.failed += 1
+        self.unreadable += is_unreadable
+        if len(self.examples) < _EXAMPLES:
+            self.examples += (f"{name}: {what}",)
 
     @property
     def exit_code(self) -> int:
@@ -80,7 +90,8 @@ class Report:
                 f"Since the last run {self.changed:,} items changed and {self.gone:,} are gone."
             )
         if self.failed:
-            said.append(f"The failed items and why: {self.errors}")
+            said += [f"  {example}" for example in self.examples]
+            said.append(f"The failed items and what to do: {self.errors}")
         return "\n".join(said)
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -25,10 +25,11 @@ from summarizer.batch.inputs import check_inputs, read_inputs
 from summarizer.batch.journal import Journal
 from summarizer.batch.keys import model_checksum
 from summarizer.batch.options import BatchOptions, settings_digest
-from summarizer.batch.outputs import ErrorsFile, OutputFile, check_output, output_paths
+from summarizer.batch.outputs import ErrorsFile, OutputFile, check_output
+from summarizer.batch.places import Places
 from summarizer.batch.pool import Answers, Group, Pool, PoolSettings
 from summarizer.batch.report import Progress, Report, Speedometer
-from summarizer.batch.where import parse_where
+from summarizer.batch.where import Where
 from summarizer.engines import NO_MODEL, resolve_device
 from summarizer.errors import SummarizerError
 
@@ -99,11 +100,12 @@ def run(
     options.check()
     given = [str(path) for path in inputs]
     check_inputs(given)
-    paths = output_paths(
+    places = Places.of(
         Path(output), Path(journal) if journal else None, Path(errors) if errors else None
     )
-    check_output(paths[0], options.fields)
-    batch = _Batch(given, paths, options, ray, on_progress)
+    check_output(places.output, options.fields)
+    places.check(given)
+    batch = _Batch(given, places, options, ray, on_progress)
     report = batch.run()
     report.seconds = time.monotonic() - began
     return report
@@ -126,14 +128,14 @@ class _Batch:
     def __init__(
         self,
         inputs: Sequence[str],
-        paths: tuple[Path, ...],
+        places: Places,
         options: BatchOptions,
         ray: str | None,
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
-        self._inputs, self._options, self._ray = inputs, options, ray
-        self._where = parse_where(options.where)
-        self._output_path, self._journal_path, self._errors_path = paths
+        self._inputs, self._places, self._options, self._ray = inputs, places, options, ray
+        self._where = Where(options.where)
+        self._passed_over: Counter[str] = Counter()
         models = {options.answer.model, options.answer.translator} - {None}
         checksums = {model: model_checksum(model) for model in models if model is not None}
         self._settings = options.answer.to_dict(checksums)
@@ -141,23 +143,25 @@ class _Batch:
         self._pending: deque[_Pending] = deque()
         self._in_flight: set[bytes] = set()
         self._workers: Workers | None = None
-        self._report = Report(self._output_path, self._errors_path)
+        self._report = Report(places.output, places.errors)
         self._speed, self._on_progress, self._told = Speedometer(), on_progress, 0.0
 
     def run(self) -> Report:
         """Work through the input; see `run`."""
         # The journal first: its lock keeps other runs from the output, too.
-        self._journal = Journal(self._journal_path, self._settings)
+        self._journal = Journal(self._places.journal, self._settings)
         try:
             self._note_changed_settings()
             self._output = OutputFile(
-                self._output_path,
+                self._places.output,
                 self._options.fields,
                 translate=self._options.answer.translate,
             )
-            self._errors = ErrorsFile(self._errors_path)
+            self._errors = ErrorsFile(self._places.errors)
             try:
                 self._work()
+                self._where.check_fields()
+                self._note_what_was_left_out()
                 self._report.gone = self._journal.count_gone()
                 self._errors.finish()
                 self._output.finish()
@@ -179,6 +183,16 @@ class _Batch:
                 " computed anew; earlier answers stay in the journal for the settings they had.",
             )
 
+    def _note_what_was_left_out(self) -> None:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in self._passed_over.most_common())
+        if kinds:
+            self._report.notices += (
+                f"Files of kinds that are not read were passed over: {kinds}.",
+            )
+        if not self._report.items:
+            asked = " that --where asks for" if self._options.where else ""
+            self._report.notices += (f"The input holds no article{asked}; the output is empty.",)
+
     def _work(self) -> None:
         for stretch in self._stretches():
             for group in self._plan(stretch):
@@ -195,11 +209,10 @@ class _Batch:
 
     def _stretches(self) -> Iterator[list[Entry]]:
         """Cut the input into stretches that depend on nothing but the input."""
-        own = {self._output_path, self._journal_path, self._errors_path}
-        side = [p.with_name(p.name + end) for p in own for end in (".part", "-wal", "-shm")]
-        exclude = {p.absolute() for p in (*own, *side)}
-        entries = read_inputs(self._inputs, self._options.columns, exclude)
-        matching = (e for e in entries if e.document is None or self._where(e.fields))
+        entries = read_inputs(
+            self._inputs, self._options.columns, self._places.owns, self._passed_over
+        )
+        matching = (e for e in entries if e.document is None or self._where.holds(e.fields))
         longest = self._options.group * _GROUPS_A_STRETCH
         stretch: list[Entry] = []
         size = 0
@@ -278,9 +291,8 @@ class _Batch:
         report.items += 1
         answer = failed_answer(item.error) if item.error else self._journal.get(item.key)
         if answer.failed:
-            report.failed += 1
-            report.unreadable += item.error is not None
             error = json.loads(answer.payload)["error"]
+            report.count_failure(item.id, error["what"], is_unreadable=item.error is not None)
             self._errors.write(item.id, item.source, error)
         if not answer.failed or self._options.on_error == "keep":
             self._output.write(item.id, answer)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from summarizer.batch.files import find_files
 from summarizer.batch.report import Report
 from summarizer.errors import OptionError
 
@@ -21,7 +22,7 @@ def watch(
     folder: str | Path,
     run_once: Callable[[], Report],
     *,
-    ignore: Callable[[str], bool] = lambda _name: False,
+    is_own: Callable[[Path], bool] = lambda _path: False,
     every_s: float = 5.0,
 ) -> Iterator[Report]:
     """Yield the report of each round, for ever.
@@ -32,7 +33,7 @@ def watch(
     Args:
         folder: The folder to look at.
         run_once: Runs the batch.
-        ignore: Names of files that the run itself writes.
+        is_own: Whether a file is one that the run itself writes.
         every_s: Seconds between two looks.
 
     Raises:
@@ -44,7 +45,7 @@ def watch(
         )
     before = done = None
     while True:
-        now = _look(Path(folder), ignore)
+        now = _look(str(folder), is_own)
         if now == before and now != done:
             done = now
             yield run_once()
@@ -52,16 +53,13 @@ def watch(
         time.sleep(every_s)
 
 
-def _look(folder: Path, ignore: Callable[[str], bool]) -> int:
+def _look(folder: str, is_own: Callable[[Path], bool]) -> int:
     """A number that changes with any file's name, size or time; files are not kept in memory."""
     sign = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
-            if ignore(name):
-                continue
-            try:
-                stat = os.stat(os.path.join(place, name))
-            except OSError:
-                continue
-            sign ^= hash((place, name, stat.st_size, stat.st_mtime_ns))
+    for file in find_files(folder, is_own):
+        try:
+            stat = os.stat(file.path)
+        except OSError:
+            continue
+        sign ^= hash((file.path, stat.st_size, stat.st_mtime_ns))
     return sign

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from summarizer.cli import batch_options as options
 from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
 
 if TYPE_CHECKING:
@@ -20,44 +21,24 @@ _LOG_S = 30.0  # between two lines of progress where there is no terminal
 
 
 def batch(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(help="Folders, files (txt, html, docx, pdf, jsonl, csv, parquet), URLs."),
-    ] = None,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="The file to write: .jsonl, .csv or .parquet.")
-    ] = Path("summaries.jsonl"),
-    length: Annotated[
-        str, typer.Option(help="short, medium, long, or a number of syllables.")
-    ] = "medium",
-    style: Annotated[str, typer.Option(help="paragraph, bullets or headline.")] = "paragraph",
-    translate: Annotated[bool, typer.Option("--translate", help="Add the English.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Take so many items only.")] = None,
-    where: Annotated[
-        list[str] | None,
-        typer.Option(help="Take items whose field compares so: 'section=sport', 'date>=2024-01'."),
-    ] = None,
-    fields: Annotated[
-        str, typer.Option(help="Fields to write, with commas: id,text,translation.text.")
-    ] = "",
-    columns: Annotated[
-        str, typer.Option(help="The input's names for id, text, html, url, title: text=body,…")
-    ] = "",
-    on_error: Annotated[
-        str, typer.Option(help="keep a failed item's error in the output, or skip it there.")
-    ] = "keep",
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Compute failed items again.")
-    ] = False,
-    journal: Annotated[Path | None, typer.Option(help="Where answers are kept.")] = None,
-    errors: Annotated[Path | None, typer.Option(help="Where failed items are listed.")] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 = one a core.")] = 0,
-    timeout: Annotated[float, typer.Option(help="Seconds that one item may take.")] = 120.0,
-    ray: Annotated[str | None, typer.Option(help="Work on a Ray cluster: auto or address.")] = None,
-    watch: Annotated[
-        Path | None, typer.Option(help="Run again whenever this folder changes, until stopped.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+    inputs: options.InputsArgument = None,
+    output: options.OutputOption = Path("summaries.jsonl"),
+    length: options.LengthOption = "medium",
+    style: options.StyleOption = "paragraph",
+    translate: options.TranslateOption = False,
+    limit: options.LimitOption = None,
+    where: options.WhereOption = None,
+    fields: options.FieldsOption = "",
+    columns: options.ColumnsOption = "",
+    on_error: options.OnErrorOption = "keep",
+    retry_failed: options.RetryOption = False,
+    journal: options.JournalOption = None,
+    errors: options.ErrorsOption = None,
+    workers: options.WorkersOption = 0,
+    timeout: options.TimeoutOption = 120.0,
+    ray: options.RayOption = None,
+    watch: options.WatchOption = None,
+    quiet: options.QuietOption = False,
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
@@ -65,9 +46,8 @@ def batch(
     """Summarize many articles into one file; the same command again goes on where it stopped."""
     from summarizer import batch as work
 
-    answer = _answer_options(model, engine, length, style, translate=translate)
-    options = work.BatchOptions(
-        answer=answer,
+    given = work.BatchOptions(
+        answer=_answer_options(model, engine, length, style, translate=translate),
         device=_device(device),
         limit=limit,
         where=tuple(where or ()),
@@ -78,19 +58,19 @@ def batch(
         workers=workers,
         timeout_s=timeout,
     )
-    given = [*(inputs or []), *([str(watch)] if watch else [])]
+    sources = [*(inputs or []), *([str(watch)] if watch else [])]
 
     def run_once() -> Report:
         show = None if quiet else _Display()
         report = work.run(
-            given, output, options, journal=journal, errors=errors, ray=ray, on_progress=show
+            sources, output, given, journal=journal, errors=errors, ray=ray, on_progress=show
         )
         _tell(report, show)
         return report
 
     if watch is None:
         raise typer.Exit(run_once().exit_code)
-    for _ in work.watch(watch, run_once, ignore=lambda name: name.startswith(output.name)):
+    for _ in work.watch(watch, run_once, is_own=work.Places.of(output, journal, errors).owns):
         pass
 
 
@@ -168,7 +148,7 @@ def _clock(seconds: float) -> str:
 def _tell(report: Report, display: _Display | None) -> None:
     if display is None:
         if report.failed:
-            typer.echo(f"tomtat: {report.failed} items failed: {report.errors}", err=True)
+            typer.echo(f"tomtat: {report.failed:,} items failed: {report.errors}", err=True)
         return
     display.end()
     for notice in report.notices:

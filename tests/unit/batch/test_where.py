@@ -1,9 +1,17 @@
+import unicodedata
+
 import pytest
 
-from summarizer.batch.where import parse_where
+from summarizer.batch.where import Where
 from summarizer.errors import OptionError
 
-FIELDS = {"section": "the-thao", "published": "2024-03-12", "words": 900, "title": "Lũ lụt ở Huế"}
+FIELDS = {
+    "section": "the-thao",
+    "published": "2024-03-12",
+    "words": 900,
+    "title": "Lũ lụt ở Huế",
+    unicodedata.normalize("NFD", "Ngày đăng"): unicodedata.normalize("NFD", "thứ Bảy"),
+}
 
 
 @pytest.mark.parametrize(
@@ -19,18 +27,34 @@ FIELDS = {"section": "the-thao", "published": "2024-03-12", "words": 900, "title
         ("missing=1", False),
         ("missing!=1", False),
         ("words = 900", True),
+        ("Ngày đăng=thứ Bảy", True),  # however the accents are stored
     ],
 )
 def test_a_condition_compares_a_field(condition, holds):
-    assert parse_where([condition])(FIELDS) is holds
+    assert Where([condition]).holds(FIELDS) is holds
 
 
 def test_all_conditions_must_hold():
-    assert parse_where([])(FIELDS)
-    assert not parse_where(["section=the-thao", "words>1000"])(FIELDS)
+    assert Where([]).holds(FIELDS)
+    assert not Where(["section=the-thao", "words>1000"]).holds(FIELDS)
 
 
 @pytest.mark.parametrize("text", ["", "section", "=x", "__import__('os').system('id')"])
 def test_what_is_no_condition_is_refused(text):
     with pytest.raises(OptionError, match="--where"):
-        parse_where([text])
+        Where([text])
+
+
+def test_a_field_that_no_item_has_is_told_with_the_nearest():
+    where = Where(["sectoin=the-thao"])
+    where.check_fields()  # nothing was read yet
+    assert not where.holds(FIELDS)
+    with pytest.raises(OptionError, match="Did you mean 'section'"):
+        where.check_fields()
+
+
+def test_a_field_that_some_items_lack_is_no_mistake():
+    where = Where(["views>3"])
+    assert not where.holds(FIELDS)
+    assert where.holds({"views": 4})
+    where.check_fields()
