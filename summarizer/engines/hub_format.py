@@ -50,13 +50,21 @@ class HubFormat:
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
         text = self._profile.prefix + to_nfc(request.text)
+        opening = request.opening and self._profile.output_prefix + to_nfc(request.opening)
+        opened = self._ids(opening) if opening else []
+        banned = frozenset(self._ids(to_nfc(unwanted))[0] for unwanted in request.banned)
+
+        def restore(ids: Sequence[int]) -> tuple[str, bool]:
+            written = self._tokenizer.decode([*opened, *ids], skip_special_tokens=True).strip()
+            return to_nfc(written.removeprefix(self._profile.output_prefix)), True
+
         return EncodedPrompt(
-            tuple(self._tokenizer(text)["input_ids"]), frozenset(), self._prefix, self._restore
+            tuple(self._tokenizer(text)["input_ids"]), banned, (*self._prefix, *opened), restore
         )
 
-    def _restore(self, ids: Sequence[int]) -> tuple[str, bool]:
-        text = self._tokenizer.decode(list(ids), skip_special_tokens=True).strip()
-        return to_nfc(text.removeprefix(self._profile.output_prefix)), True
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer(text, add_special_tokens=False)["input_ids"]
+        return ids
 
 
 def _bad_tokenizer(model: ResolvedModel, problem: str) -> ModelFilesError:

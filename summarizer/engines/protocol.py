@@ -44,6 +44,8 @@ class Request:
         replacements: Source string → what to write for it in the output. A slotted model carries
             these through as slots; other models ignore them.
         spell: How a name or number that a slotted model copied is written in the output.
+        opening: Text that the output must start with; the answer holds it too.
+        banned: Names, numbers or words that the output must not hold after its opening.
     """
 
     task: Task
@@ -51,6 +53,8 @@ class Request:
     title: str = ""
     replacements: Mapping[str, str] = field(default_factory=dict)
     spell: Callable[[str], str] = _as_written
+    opening: str = ""
+    banned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ class EncodedPrompt:
     Attributes:
         ids: Source ids, end of sentence included.
         banned: Ids that must not be written, the same for every text of a task.
-        prefix: Ids that the output starts with (a target language), after the start token.
-        restore: Output ids → (text, whether every slot stood for something).
+        prefix: Ids that the output starts with (a target language, an opening), after the start
+            token; a decoder leaves them out of what it returns.
+        restore: Output ids → (text with the opening, whether every slot stood for something).
         absent: Ids banned as well because this text lacks them.
     """
 

@@ -99,17 +99,26 @@ class SlottedFormat:
         if title and request.task == "summarize":
             ids += [*self._pieces.encode(slots.apply(title)), self._separator]
         ids += [*self._pieces.encode(slots.apply(text)), self._end]
+        opening = self._pieces.encode(slots.apply(tone(to_plain_punctuation(request.opening))))
 
         def spell(source: str) -> str:
             return replacements.get(source) or request.spell(source)
 
         def restore(output: Sequence[int]) -> tuple[str, bool]:
-            restored, unknown = slots.restore(self._pieces.decode(list(output)), spell)
+            restored, unknown = slots.restore(self._pieces.decode([*opening, *output]), spell)
             return " ".join(restored.split()), not unknown
 
         banned = self._special_in_english if request.task == "translate" else self._special
         absent = self._slots_and_digits.difference(ids)
-        return EncodedPrompt(tuple(ids), banned, (), restore, absent)
+        for unwanted in request.banned:
+            banned |= {self._first_id(slots.apply(tone(to_plain_punctuation(unwanted))))}
+        return EncodedPrompt(tuple(ids), banned, tuple(opening), restore, absent)
+
+    def _first_id(self, text: str) -> int:
+        """Return the id that opens a text within a line; for a slotted name, its slot's."""
+        ids = self._pieces.encode(text)
+        bare = [i for i in ids if self._pieces.id_to_piece(i) != "▁"]
+        return int((bare or ids)[0])
 
     def _make_slots(self, task: Task, title: str, text: str, replacements: dict[str, str]) -> Slots:
         names = self._names

@@ -53,6 +53,8 @@ class TorchDecoder:
         config = model.config
         self._window = read_window(folder, window)
         self._pad, self._eos = config.pad_token_id, config.eos_token_id
+        start = model.generation_config.decoder_start_token_id
+        self._start = config.decoder_start_token_id if start is None else start
         # The forced end token would make an output that ran into the limit look finished.
         model.generation_config.forced_eos_token_id = None
 
@@ -83,7 +85,12 @@ class TorchDecoder:
             "output_scores": True,
         }
         if prompts[0].prefix:
-            arguments["forced_bos_token_id"] = prompts[0].prefix[0]
+            opening = [self._start, *prompts[0].prefix]
+            arguments["decoder_input_ids"] = torch.tensor(
+                [opening] * len(prompts), device=self._device
+            )
+            # As in CTranslate2, what the output starts with counts toward its limit.
+            arguments["max_new_tokens"] = max(1, options.max_new_tokens - len(prompts[0].prefix))
         try:
             with torch.inference_mode():
                 output = self._model.generate(**arguments)

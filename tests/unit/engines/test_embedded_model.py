@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
@@ -68,6 +69,23 @@ def test_texts_with_different_bans_are_decoded_together(monkeypatch):
     engine.generate([Request("translate", text) for text in texts], OPTIONS)
     engine.close()
     assert sizes[0] == len(texts)
+
+
+def test_an_opening_is_kept_and_gone_on_from(engine):
+    opening = "UBND huyện Tân Lập tổ chức"
+    for candidate in engine.generate([Request("summarize", BODY, TITLE, opening=opening)], OPTIONS)[
+        0
+    ]:
+        assert candidate.text.startswith(opening)
+        assert len(candidate.text) > len(opening)
+
+
+def test_what_is_banned_is_not_written(engine):
+    plain = Request("summarize", BODY, TITLE)
+    free = engine.generate([plain], OPTIONS)[0]
+    assert any("Tân Lập" in c.text for c in free)
+    held = engine.generate([replace(plain, banned=("Tân Lập",))], OPTIONS)[0]
+    assert all(c.text and "Tân Lập" not in c.text for c in held)
 
 
 def test_too_long_a_text_is_refused_not_cut(engine):
