@@ -68,10 +68,15 @@ def batch(
         _tell(report, show)
         return report
 
-    if watch is None:
-        raise typer.Exit(run_once().exit_code)
-    for _ in work.watch(watch, run_once, is_own=work.Places.of(output, journal, errors).owns):
-        pass
+    try:
+        if watch is None:
+            raise typer.Exit(run_once().exit_code)
+        for _ in work.watch(watch, run_once, is_own=work.Places.of(output, journal, errors).owns):
+            pass
+    except KeyboardInterrupt:
+        if not quiet:
+            typer.echo("\ntomtat: stopped. The same command goes on; nothing is lost.", err=True)
+        raise
 
 
 def _answer_options(

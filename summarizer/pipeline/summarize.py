@@ -83,13 +83,14 @@ def summarize_article(
     may_rewrite = not any(n.code == "language.unaccented" for n in notices)
     with timer.step("select"):
         ranked = rank_sentences(article)
-        facts, finder = ArticleFacts(article), SourceFinder(article)
+        facts = ArticleFacts(article)
     rewrites = Rewrites()
     if may_rewrite and engine.supports("summarize"):
         with timer.step("generate"):
-            rewrites = rewrite(engine, article, ranked, facts, finder)
+            rewrites = rewrite(engine, article, ranked, facts, SourceFinder(article))
     with timer.step("compose"):
-        ranked = rank_sentences(article, rewrites.texts)
+        if rewrites.texts:
+            ranked = rank_sentences(article, rewrites.texts)
         drafts = compose(article, rewrites.drafts, ranked, facts, bounds)
     if all(d.origin == "extracted" for d in drafts):
         notices.append(
