@@ -47,9 +47,9 @@ class InputFile:
                 "Expected it to be installed.",
                 "Install tomtat[s3] for s3://, tomtat[http] for https://.",
             ) from exc
-        except (OSError, EOFError, ValueError) as exc:
-            if isinstance(exc, SummarizerError):
-                raise
+        except SummarizerError:
+            raise
+        except Exception as exc:  # what packed and remote streams raise has no common base
             raise cannot_read(self.path, exc) from exc
 
 
@@ -164,6 +164,12 @@ def _open(path: str) -> Iterator[OpenFile]:
 
     fs, inner = fsspec.core.url_to_fs(path)
     packing = infer_compression(inner)
+    if packing is None and inner.endswith(_PACKED):
+        raise MissingExtraError(
+            f"Reading {path!r} needs another package.",
+            "Expected one that unpacks it.",
+            "Install zstandard for .zst, or pack the file as .gz, .xz or .bz2.",
+        )
     with fs.open(inner, "rb") as raw:
         size = int(fs.size(inner) or 0)
         stream: Any = compr[packing](raw, mode="r") if packing else raw
@@ -172,9 +178,12 @@ def _open(path: str) -> Iterator[OpenFile]:
 
 def cannot_read(path: str, reason: Exception) -> SourceFileError:
     """Return the error for a file that cannot be opened or read on."""
-    said = getattr(reason, "strerror", None) or type(reason).__name__
+    if said := getattr(reason, "strerror", None):
+        fix = "Check the path and the permissions, then run the same command again."
+    else:
+        said = "it ends too early" if isinstance(reason, EOFError) else "it is damaged"
+        said += f", {type(reason).__name__}"
+        fix = "Copy the file again from where it came, then run the same command again."
     return SourceFileError(
-        f"{path!r} cannot be read ({said}).",
-        "Expected a whole file that may be read.",
-        "Check the path and the permissions, then run the same command again.",
+        f"{path!r} cannot be read ({said}).", "Expected a whole file that may be read.", fix
     )

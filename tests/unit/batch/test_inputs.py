@@ -1,7 +1,9 @@
+import bz2
 import gzip
 import json
 import lzma
 import os
+import random
 
 import docx
 import pyarrow as pa
@@ -9,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from summarizer.batch.inputs import check_inputs, read_inputs
-from summarizer.errors import InputTooLargeError, SourceFileError
+from summarizer.errors import InputTooLargeError, MissingExtraError, SourceFileError
 from summarizer.vietnamese import to_nfc
 
 
@@ -69,6 +71,31 @@ def test_jsonl_is_read_packed_too_and_broken_lines_are_told(tmp_path, pack):
         (f"{name}:5", SourceFileError),
         (f"{name}:7", SourceFileError),
     ]
+
+
+@pytest.mark.parametrize("module", [gzip, lzma, bz2])
+@pytest.mark.parametrize("damage", ["bad bytes", "cut", "not packed"])
+def test_a_damaged_pack_is_told_and_the_rest_is_read(tmp_path, module, damage):
+    name = {gzip: "a.jsonl.gz", lzma: "a.jsonl.xz", bz2: "a.jsonl.bz2"}[module]
+    noise = random.Random(1).randbytes(9_000).hex()
+    packed = module.compress(json.dumps({"text": noise}).encode())
+    middle = len(packed) // 2
+    spoilt = {
+        "bad bytes": packed[:middle] + bytes(40) + packed[middle + 40 :],
+        "cut": packed[:middle],
+        "not packed": b"a plain text",
+    }[damage]
+    (tmp_path / name).write_bytes(spoilt)
+    (tmp_path / "b.txt").write_text("một", encoding="utf-8")
+    entries = read(tmp_path)
+    assert (name, SourceFileError) in errors(entries)
+    assert entries[-1].document.content == "một".encode()
+
+
+def test_a_packing_that_nothing_here_reads_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("fsspec.utils.infer_compression", lambda _: None)
+    (tmp_path / "a.jsonl.zst").write_bytes(b"(\xb5/\xfd")
+    assert errors(read(tmp_path)) == [("a.jsonl.zst", MissingExtraError)]
 
 
 def test_a_line_that_is_too_large_does_not_stop_the_rest(tmp_path):
