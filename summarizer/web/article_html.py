@@ -111,6 +111,7 @@ def _sentence(index: int, sentence: Sentence, uses: Mapping[int, Sequence[int]])
         role="button",
         tabindex="0",
         data_used_by=" ".join(str(number) for number in used_by),
+        data_mark=", ".join(str(number + 1) for number in used_by),
     )
 
 

@@ -16,7 +16,7 @@ __all__ = ["render_batch"]
 def render_batch(view: BatchView, say: Messages) -> Markup:
     """Return the table of a batch, and a hint where there is none."""
     if not view.rows:
-        return tag("p", escape(say.ui["batch_hint"].format(most=MAX_FILES)), class_="tt-hint")
+        return tag("p", escape(say.ui["batch_hint"].format(most=MAX_FILES)), class_="tt-drop")
     said = say.ui["batch_progress"].format(done=view.done, total=len(view.rows), failed=view.failed)
     left_out = say.ui["batch_left_out"].format(count=view.left_out, most=MAX_FILES)
     heads = [tag("th", escape(say.ui[name]), scope="col") for name in ("batch_file", "summary")]

@@ -11,7 +11,16 @@ from types import TracebackType
 from summarizer.errors import BusyError, InputTooLargeError
 from summarizer.pipeline import MAX_CHARACTERS
 
-__all__ = ["MAX_BODY_BYTES", "MAX_UPLOAD_BYTES", "MAX_WAITING", "MAX_WAIT_S", "Gate", "check_size"]
+__all__ = [
+    "MAX_BODY_BYTES",
+    "MAX_SESSIONS",
+    "MAX_UPLOAD_BYTES",
+    "MAX_WAITING",
+    "MAX_WAIT_S",
+    "STATE_S",
+    "Gate",
+    "check_size",
+]
 
 # JSON may write a Vietnamese letter as "\uXXXX": six bytes a character, and room for the rest.
 MAX_BODY_BYTES = 6 * MAX_CHARACTERS + 100_000
@@ -24,6 +33,12 @@ MAX_WAITING = 16
 
 # A large model takes some seconds an article; nobody waits longer than that for a page.
 MAX_WAIT_S = 120.0
+
+# How long the page's last summary can still be changed and checked: a working day.
+STATE_S = 8 * 3600
+
+# Pages whose last summary is kept; of more, those used longest ago are forgotten.
+MAX_SESSIONS = 200
 
 
 def check_size(text: str) -> None:

@@ -1,4 +1,4 @@
-// What the browser does by itself: evidence on click or focus, copying, counting, keys.
+// What the browser does by itself: evidence on click or focus, copying, counting, keys, dropped files.
 // Nothing is stored and nothing is asked of any server here.
 (() => {
   "use strict";
@@ -84,7 +84,7 @@
   };
 
   const copy = async (button) => {
-    const status = button.parentElement.querySelector(".tt-copied");
+    const status = document.querySelector("#tt-result .tt-copied");
     const text = document.getElementById(button.dataset.copy).textContent;
     const plain = button.dataset.as === "html"
       ? document.getElementById("tt-file-txt").textContent : text;
@@ -113,6 +113,19 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
+  // The buttons under the summary press the page's own, which start work on the server.
+  const press = (name) => {
+    document.getElementById(name)?.click();
+    if (name !== "tt-revise") return;
+    const until = Date.now() + 5000;
+    const focus = () => {
+      const box = document.querySelector("#tt-revised textarea");
+      if (box?.offsetParent) box.focus();
+      else if (Date.now() < until) requestAnimationFrame(focus);
+    };
+    focus();
+  };
+
   const act = (target) => {
     const say = target.closest(".tt-say");
     if (say) return chooseSummarySentence(say);
@@ -126,6 +139,8 @@
     if (button) return void copy(button);
     const saving = event.target.closest("[data-save]");
     if (saving) return save(saving);
+    const pressing = event.target.closest("[data-press]");
+    if (pressing) return press(pressing.dataset.press);
     const link = event.target.closest(".tt-sources a");
     if (link) {
       event.preventDefault();
@@ -145,11 +160,29 @@
       getSelection().removeAllRanges();
       act(chosen);
     }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)
-        && event.target.closest?.("#tt-input")) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const starts = event.target.closest?.("#tt-input") ? "#tt-run"
+        : event.target.closest?.("#tt-revised") ? "#tt-recheck" : null;
+      if (!starts) return;
       event.preventDefault();
-      document.querySelector("#tt-run")?.click();
+      document.querySelector(starts)?.click();
     }
+  });
+
+  // Files dropped anywhere go to the tab that is open; the browser would leave the page for them.
+  const bringsFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
+  document.addEventListener("dragover", (event) => { if (bringsFiles(event)) event.preventDefault(); });
+  document.addEventListener("drop", (event) => {
+    if (!bringsFiles(event)) return;
+    event.preventDefault();
+    const many = document.querySelector("#tt-many")?.offsetParent;
+    const field = document.querySelector(`${many ? "#tt-many" : "#tt-left"} input[type=file]`);
+    if (!field) return;
+    const taken = new DataTransfer();
+    const dropped = [...event.dataTransfer.files];
+    (many ? dropped : dropped.slice(0, 1)).forEach((file) => taken.items.add(file));
+    field.files = taken.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   // Moving through the summary with Tab or the mouse shows each sentence's sources.
@@ -178,7 +211,39 @@
   const announce = () => {
     const place = document.querySelector("#tt-live");
     const news = all("[data-announce]").pop()?.textContent || "";
-    if (place && news !== said) { said = news; place.textContent = news; }
+    if (!place || news === said) return;
+    said = news;
+    place.textContent = news;
+    followWork();
+  };
+
+  // The button that was pressed may be gone by now: focus goes on to what it made. On a telephone,
+  // where the parts lie below each other, the page moves there as well.
+  const followWork = () => {
+    const result = document.querySelector("#tt-result");
+    if (!result || !said) return;
+    if (matchMedia("(max-width: 899px)").matches) {
+      const { top } = result.getBoundingClientRect();
+      if (top < 0 || top > innerHeight / 2) scrollTo({ top: scrollY + top - 12 });
+    }
+    if (document.activeElement === document.body) {
+      result.querySelector(".tt-verdict")?.focus({ preventScroll: true });
+    }
+  };
+
+  // Gradio's own messages are English: each is said in the page's words.
+  const sayTroubles = () => {
+    const words = document.querySelector("#tt-header header")?.dataset;
+    if (!words) return;
+    all(".toast-body.error").forEach((toast) => {
+      const text = toast.querySelector(".toast-message-text");
+      const ours = [words.lost, words.full, words.failed];
+      if (!text || ours.includes(text.textContent)) return;
+      text.textContent = /connect/i.test(text.textContent) ? words.lost
+        : /queue/i.test(text.textContent) ? words.full : words.failed;
+      const title = toast.querySelector(".toast-title");
+      if (title) title.textContent = words.trouble;
+    });
   };
 
   document.addEventListener("input", count);
@@ -187,7 +252,7 @@
     new MutationObserver(() => {
       if (due) return;
       due = true;
-      requestAnimationFrame(() => { due = false; followLanguage(); count(); announce(); });
+      requestAnimationFrame(() => { due = false; followLanguage(); count(); announce(); sayTroubles(); });
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   };
   // Gradio may run this script before or after the document is complete.

@@ -15,13 +15,22 @@ import gradio as gr
 
 from summarizer.results import Article
 from summarizer.web.desk import DeskFor
-from summarizer.web.limits import MAX_WAITING, Gate
+from summarizer.web.limits import MAX_SESSIONS, MAX_WAITING, Gate
 from summarizer.web.messages import speak
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page_assets import example_text
 from summarizer.web.page_batch import add_batch_tab
 from summarizer.web.page_parts import Parts, build_parts, labels
-from summarizer.web.page_work import Order, View, keep, read_file, recheck, summarize_steps
+from summarizer.web.page_work import (
+    Order,
+    View,
+    keep,
+    read_file,
+    recheck,
+    stop,
+    summarize_steps,
+    translate_shown,
+)
 
 __all__ = ["build_page"]
 
@@ -58,8 +67,10 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
         _connect_revision(parts, show)
         _connect_language(page, parts, options, show)
         add_batch_tab(parts, desk_for, options, gate)
-    # One at a time, as in `Gate`; its own queue lets the page show what is under way.
-    page.queue(max_size=MAX_WAITING, default_concurrency_limit=1, api_open=False)
+    # `Gate` alone lets work wait or refuses it, in the page's own words, while the page shows what
+    # is under way; Gradio's queue would let it wait without a sign and refuse it in English.
+    page.queue(max_size=4 * MAX_WAITING, default_concurrency_limit=2 * MAX_WAITING, api_open=False)
+    page.state_session_capacity = MAX_SESSIONS
     return page
 
 
@@ -81,7 +92,6 @@ class _Show:
             gr.update(visible=not view.step),
             gr.update(visible=bool(view.step)),
             view,
-            gr.update(visible=view.summary is not None and not view.step),
             gr.update(visible=False),
         ]
 
@@ -96,20 +106,29 @@ def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
         for view in summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link):
             yield show(view, language)
 
-    def work_again(event: gr.EventData, view: View, *order: Any) -> Iterator[list[Any]]:
-        article = keep(view, int(event.index))
-        if article is not None:
-            yield from work(article, *order)
+    def work_again(event: gr.EventData, view: View, text: str, *order: Any) -> Iterator[list[Any]]:
+        yield from work(keep(view, int(event.index)) or text, *order)
 
+    def translate(view: View, model: str, device: str, language: str) -> Iterator[list[Any]]:
+        if view.summary is None:
+            gr.Warning(speak(language).ui["lost_view"], title="")
+            yield [gr.skip()] * len(parts.outputs)
+            return
+        chosen = options.chosen(model, device)
+        for shown in translate_shown(view, lambda: desk_for(*chosen), gate):
+            yield show(shown, language)
+
+    filled: dict[str, Any] = {"outputs": parts.outputs, **_QUIET}
     running = [
-        parts.run.click(work, inputs=[parts.text, *parts.order], outputs=parts.outputs, **_QUIET),
-        parts.article.click(
-            work_again, inputs=[parts.view, *parts.order], outputs=parts.outputs, **_QUIET
+        parts.run.click(work, inputs=[parts.text, *parts.order], **filled),
+        parts.article.click(work_again, inputs=[parts.view, parts.text, *parts.order], **filled),
+        parts.translate_this.click(
+            translate, inputs=[parts.view, parts.model, parts.device, parts.language], **filled
         ),
     ]
     parts.stop.click(
-        lambda language: show(View(stopped=True), language),
-        inputs=parts.language,
+        lambda view, language: show(stop(view), language),
+        inputs=[parts.view, parts.language],
         outputs=parts.outputs,
         cancels=running,
         **_AT_ONCE,
@@ -143,20 +162,27 @@ def _connect_text(parts: Parts, show: _Show) -> None:
 
 
 def _connect_revision(parts: Parts, show: _Show) -> None:
-    def start(view: View) -> list[Any]:
-        text = view.summary.text if view.summary else ""
-        return [gr.update(value=text), gr.update(visible=True), gr.update(visible=False)]
+    def start(view: View, language: str) -> list[Any]:
+        if view.summary is None:
+            gr.Warning(speak(language).ui["lost_view"], title="")
+            return [gr.skip(), gr.skip()]
+        return [gr.update(value=view.summary.text), gr.update(visible=True)]
 
-    boxes = [parts.revised, parts.revising, parts.revise]
-    parts.revise.click(start, inputs=parts.view, outputs=boxes, **_AT_ONCE)
-    parts.give_up.click(
-        lambda: [gr.skip(), gr.update(visible=False), gr.update(visible=True)],
-        outputs=boxes,
+    def check(view: View, text: str, pasted: str, language: str) -> list[Any]:
+        checked = recheck(view, text, pasted)
+        *panes, _ = show(checked, language)
+        return [*panes, gr.update(visible=checked.trouble is not None)]  # the box is the last
+
+    parts.revise.click(
+        start,
+        inputs=[parts.view, parts.language],
+        outputs=[parts.revised, parts.revising],
         **_AT_ONCE,
     )
+    parts.give_up.click(lambda: gr.update(visible=False), outputs=parts.revising, **_AT_ONCE)
     parts.recheck.click(
-        lambda view, text, language: show(recheck(view, text), language),
-        inputs=[parts.view, parts.revised, parts.language],
+        check,
+        inputs=[parts.view, parts.revised, parts.text, parts.language],
         outputs=parts.outputs,
         **_QUIET,
     )
@@ -168,9 +194,11 @@ def _connect_language(page: gr.Blocks, parts: Parts, options: ServiceOptions, sh
     def ask(request: gr.Request) -> Any:
         return "en" if request.query_params.get("lang") == "en" else gr.skip()
 
-    def relabel(language: str, view: View) -> list[Any]:
+    def relabel(language: str, view: View, shown: str) -> list[Any]:
         said = labels(speak(language), options.devices)
         words = [gr.update(**said[name]) for name in names]
+        if view.summary is None and "tt-summary" in shown:  # better left as it is than lost
+            return [*words, gr.skip(), gr.skip()]
         result, article, *_ = show(view, language)
         return [*words, result, article]
 
@@ -178,7 +206,7 @@ def _connect_language(page: gr.Blocks, parts: Parts, options: ServiceOptions, sh
     page.load(ask, outputs=parts.language, **_AT_ONCE)
     parts.language.change(
         relabel,
-        inputs=[parts.language, parts.view],
+        inputs=[parts.language, parts.view, parts.result],
         outputs=[*outputs, parts.result, parts.article],
         **_AT_ONCE,
     )

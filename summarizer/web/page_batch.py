@@ -16,7 +16,7 @@ import gradio as gr
 from summarizer.web.batch_html import render_batch
 from summarizer.web.batch_work import BatchView, batch_steps
 from summarizer.web.desk import DeskFor
-from summarizer.web.limits import Gate
+from summarizer.web.limits import STATE_S, Gate
 from summarizer.web.messages import Messages, speak
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page_parts import Parts
@@ -104,7 +104,7 @@ def _build_tab(say: Messages) -> _Tab:
             )
             stop = gr.Button(visible=False, elem_id="tt-many-stop", min_width=0, **said[4])
         table = gr.HTML(render_batch(BatchView(), say), apply_default_css=False, js_on_load=None)
-        view = gr.State(BatchView(), time_to_live=3600)
+        view = gr.State(BatchView(), time_to_live=STATE_S)
     return _Tab(tab, length, translate, upload, stop, table, view)
 
 

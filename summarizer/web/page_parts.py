@@ -11,6 +11,7 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.web.limits import STATE_S
 from summarizer.web.markup import escape, tag
 from summarizer.web.messages import Messages
 from summarizer.web.page_work import View
@@ -56,6 +57,7 @@ class Parts:
     edit: gr.Button
     view: gr.State
     revise: gr.Button
+    translate_this: gr.Button
     revising: gr.Column
     revised: gr.Textbox
     recheck: gr.Button
@@ -65,7 +67,7 @@ class Parts:
     def outputs(self) -> list[Any]:
         """What a `View` fills, in the order of `page.updates`."""
         panes = [self.result, self.article, self.writing, self.reading, self.run, self.stop]
-        return [*panes, self.view, self.revise, self.revising]
+        return [*panes, self.view, self.revising]
 
     @property
     def order(self) -> list[Any]:
@@ -103,6 +105,7 @@ def labels(say: Messages, devices: Sequence[str]) -> dict[str, dict[str, Any]]:
         "count": {"value": tag("span", id="tt-count", data_template=ui["syllables"])},
         "edit": {"value": ui["edit"]},
         "revise": {"value": ui["revise"]},
+        "translate_this": {"value": ui["translate_this"]},
         "revised": {"label": ui["revised"]},
         "recheck": {"value": ui["recheck"]},
         "give_up": {"value": ui["give_up"]},
@@ -134,8 +137,8 @@ def build_parts(
             left = _build_left(said)
         with gr.Column(elem_id="tt-right", scale=6, min_width=300):
             options = _build_options(said, models, devices)
-            result = _html(render_empty(say, takes_links=takes_links), elem_id="tt-result")
             revision = _build_revision(said)
+            result = _html(render_empty(say, takes_links=takes_links), elem_id="tt-result")
     named = {"language": language, "header": header, "result": result, "tabs": tabs}
     return Parts(single=single, **named, **left, **options, **revision)
 
@@ -156,6 +159,11 @@ def _header(say: Messages) -> str:
         tag("p", escape(say.ui["tagline"])),
         tag("div", id="tt-live", class_="tt-only-heard", aria_live="polite"),
         data_language=say.language,
+        # What page.js says in place of Gradio's own English messages.
+        data_trouble=say.ui["error"],
+        data_lost=say.ui["lost_server"],
+        data_full=say.ui["full_server"],
+        data_failed=say.ui["failed_server"],
     )
 
 
@@ -242,7 +250,10 @@ def _build_options(
 
 
 def _build_revision(said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    revise = _plain(said["revise"], visible=False, elem_id="tt-revise")
+    # Pressed by the buttons under the summary, see page.js; out of sight themselves.
+    unseen = {"elem_classes": "tt-unseen"}
+    revise = gr.Button(elem_id="tt-revise", **unseen, **said["revise"])
+    translate_this = gr.Button(elem_id="tt-translate-this", **unseen, **said["translate_this"])
     with gr.Column(visible=False, elem_id="tt-revising") as revising:
         revised = gr.Textbox(
             lines=4,
@@ -252,11 +263,14 @@ def _build_revision(said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             **said["revised"],
         )
         with gr.Row(elem_id="tt-revision-bar"):
-            recheck, give_up = _plain(said["recheck"]), _plain(said["give_up"])
+            recheck = gr.Button(
+                variant="primary", size="sm", min_width=0, elem_id="tt-recheck", **said["recheck"]
+            )
+            give_up = _plain(said["give_up"])
     return {
-        # An hour: long enough to edit a piece, short enough not to keep articles in memory.
-        "view": gr.State(View(), time_to_live=3600),
+        "view": gr.State(View(), time_to_live=STATE_S),
         "revise": revise,
+        "translate_this": translate_this,
         "revising": revising,
         "revised": revised,
         "recheck": recheck,

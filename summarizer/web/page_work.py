@@ -14,7 +14,7 @@ from pathlib import Path
 from summarizer.article import clean
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Length, Style
-from summarizer.results import Article, Summary
+from summarizer.results import Article, Coverage, Summary
 from summarizer.web.article_html import render_article, uses_of
 from summarizer.web.desk import Desk
 from summarizer.web.keep import keep_removed
@@ -29,7 +29,16 @@ from summarizer.web.state_html import render_empty, render_error, render_progres
 from summarizer.web.summary_html import render_summary
 from summarizer.web.translate_steps import translate_steps
 
-__all__ = ["Order", "View", "keep", "read_file", "recheck", "summarize_steps"]
+__all__ = [
+    "Order",
+    "View",
+    "keep",
+    "read_file",
+    "recheck",
+    "stop",
+    "summarize_steps",
+    "translate_shown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +134,56 @@ def _steps(
     cleaned = time.perf_counter() - started
     yield View("summarizing", article)
     with gate:
-        desk = open_desk()
-        summary = desk.summarize(article, length=order.length, style=order.style)
+        summary = open_desk().summarize(article, length=order.length, style=order.style)
     summary = replace(summary, timings={**summary.timings, "clean": cleaned})
+    view = View("", article, summary)
     if order.translate:
-        yield View("translating", article, summary)
-        started = time.perf_counter()
+        yield from translate_shown(view, open_desk, gate)
+    else:
+        yield view
+
+
+def translate_shown(view: View, open_desk: Callable[[], Desk], gate: Gate) -> Iterator[View]:
+    """Yield the page's state as the summary's translation grows; the summary stays in any case.
+
+    Args:
+        view: A state with a summary.
+        open_desk: Returns the desk; may raise what loading a model raises.
+        gate: Lets one piece of work through at a time.
+    """
+    summary = view.summary
+    assert summary is not None
+    shown = replace(view, step="translating", trouble=None, incident="")
+    yield shown
+    started = time.perf_counter()
+    try:
         with gate:
-            for translation in translate_steps(desk, summary):
-                summary = replace(summary, translation=translation)
-                yield View("translating", article, summary)
+            for translation in translate_steps(open_desk(), summary):
+                shown = replace(shown, summary=replace(summary, translation=translation))
+                yield shown
+    except SummarizerError as error:
+        yield replace(view, trouble=error)
+    except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
+        yield replace(_incident(error), article=view.article, summary=summary, own=view.own)
+    else:
         timings = {**summary.timings, "translate": time.perf_counter() - started}
-        summary = replace(summary, timings=timings)
-    yield View("", article, summary)
+        assert shown.summary is not None
+        yield replace(shown, step="", summary=replace(shown.summary, timings=timings))
 
 
 def _incident(error: Exception) -> View:
     shown, incident = incident_error(error)
     return View(trouble=shown, incident=incident)
+
+
+def stop(view: View) -> View:
+    """Return the page's state after the user stopped the work: a summary that is there stays.
+
+    Half a translation goes, for it could be taken for the whole.
+    """
+    if view.summary is None:
+        return View(stopped=True)
+    return replace(view, step="", summary=replace(view.summary, translation=None))
 
 
 def keep(view: View, index: int) -> Article | None:
@@ -165,18 +206,29 @@ def read_file(path: Path) -> tuple[str | None, View]:
         return None, _incident(error)
 
 
-def recheck(view: View, text: str) -> View:
+def recheck(view: View, text: str, pasted: str) -> View:
     """Return the page's state after the user changed the summary to `text`.
 
     What was there before stays when the change cannot be checked.
+
+    Args:
+        view: The state before.
+        text: The summary as changed.
+        pasted: The article's box, read again where the state was lost, as by a new start.
     """
-    if view.summary is None:
-        return view
     try:
         check_size(text)
-        summary, own = revise(view.summary, text)
+        before = view.summary or _nothing_of(pasted)
+        summary, own = revise(before, text)
     except SummarizerError as error:
         return replace(view, trouble=error)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
         return replace(_incident(error), article=view.article, summary=view.summary)
-    return View("", view.article, summary, own)
+    return View("", summary.article, summary, own)
+
+
+def _nothing_of(pasted: str) -> Summary:
+    check_size(pasted)
+    article = clean(pasted)
+    read = len(article.sentences)
+    return Summary("", (), "", article, Coverage(read, read, 1))

@@ -14,11 +14,12 @@ __all__ = ["render_empty", "render_error", "render_progress", "render_stopped"]
 
 def render_empty(say: Messages, *, takes_links: bool = False) -> Markup:
     """Return what stands in the summary's place before there is one."""
-    hints = ["empty_hint", *(["link_hint"] if takes_links else []), "shortcut"]
+    hints = ["empty_hint", *(["link_hint"] if takes_links else [])]
     return tag(
         "div",
         tag("p", escape(say.ui["empty_title"]), class_="tt-empty-title"),
         *(tag("p", escape(say.ui[hint])) for hint in hints),
+        tag("p", escape(say.ui["shortcut"]), class_="tt-keys"),
         class_="tt-empty",
     )
 

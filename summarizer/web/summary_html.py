@@ -1,7 +1,7 @@
-"""A summary with its evidence as HTML: every sentence opens its sources, verdicts stand in words.
+"""A summary as HTML: every sentence opens its evidence, doubtful facts have their verdict in words.
 
-Left out: the article beside it (`article_html`); the bar under it (`copy_html`); clicking, copying
-and highlighting (page.js).
+Left out: the evidence itself (`evidence_html`); the article beside it (`article_html`); the bar
+under it (`copy_html`); clicking, copying and highlighting (page.js).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from summarizer.results import (
     SummarySentence,
     TranslatedSentence,
 )
-from summarizer.web.copy_html import render_copy_bar
+from summarizer.web.copy_html import render_copy_bar, render_copy_button
+from summarizer.web.evidence_html import render_checks, render_evidence
 from summarizer.web.markup import Markup, escape, join, marked, tag
 from summarizer.web.messages import Messages
 from summarizer.web.state_html import render_progress
@@ -51,12 +52,12 @@ def render_summary(
         "section",
         _headlines(summary, say),
         _verdict(summary, say),
-        _notices(notices, say),
         _column_heads(say) if translation else Markup(""),
         tag("ol", *rows, class_="tt-sentences"),
         tag("p", escape(say.ui["evidence_hint"]), class_="tt-hint"),
         render_progress(step, say) if step else _done(say),
         Markup("") if step else render_copy_bar(summary, say),
+        _notices(notices, say),
         _footnote(summary, say),
         class_="tt-summary tt-two" if translation else "tt-summary",
         aria_label=say.ui["summary"],
@@ -68,15 +69,25 @@ def _done(say: Messages) -> Markup:
 
 
 def _headlines(summary: Summary, say: Messages) -> Markup:
-    """The headline suggested; the article's own stands beside the summary already."""
-    headline = summary.headline
-    if not headline or headline == summary.article.title:
+    """The headlines suggested; the article's own stands beside the summary already."""
+    suggested = [line for line in (summary.headline,) if line and line != summary.article.title]
+    if not suggested:
         return Markup("")
+    rows = [
+        tag(
+            "li",
+            tag("span", escape(headline), lang="vi", id=f"tt-headline-{number}"),
+            render_copy_button(
+                f"tt-headline-{number}", say.ui["copy"], f"{say.ui['copy_headline']} {number + 1}"
+            ),
+        )
+        for number, headline in enumerate(suggested)
+    ]
     return tag(
         "div",
-        tag("p", escape(say.ui["headline"]), class_="tt-label"),
-        tag("h2", escape(headline), lang="vi", id="tt-headline"),
-        class_="tt-headline",
+        tag("h2", escape(say.ui["headline"]), class_="tt-label"),
+        tag("ul", *rows),
+        class_="tt-headlines",
     )
 
 
@@ -90,14 +101,20 @@ def _verdict(summary: Summary, say: Messages) -> Markup:
     else:
         text = say.ui["nothing_to_check"]
     state = "tt-bad" if bad else "tt-good" if checks else "tt-quiet"
-    return tag("p", escape(text), class_=f"tt-verdict {state}")
+    # Focus comes here when the button that was pressed is gone, see page.js.
+    return tag("p", escape(text), class_=f"tt-verdict {state}", tabindex="-1")
 
 
 def _notices(notices: Sequence[Notice], say: Messages) -> Markup:
     if not notices:
         return Markup("")
     rows = [tag("li", escape(say.notice(notice)), data_code=notice.code) for notice in notices]
-    return tag("ul", *rows, class_="tt-notices", aria_label=say.ui["notices"])
+    return tag(
+        "div",
+        tag("h2", escape(say.ui["notices"]), class_="tt-label"),
+        tag("ul", *rows),
+        class_="tt-notices",
+    )
 
 
 def _column_heads(say: Messages) -> Markup:
@@ -128,13 +145,14 @@ def _row(
         aria_expanded="false",
         aria_controls=panel,
         data_number=str(number),
+        data_mark=str(number + 1),
         data_sources=" ".join(str(source.index) for source in sentence.sources),
     )
     author = say.ui["own_words"] if is_own else say.origins[sentence.origin]
     return tag(
         "li",
         tag("div", spoken, _english(english, say), class_="tt-pair"),
-        _evidence(panel, sentence, author, say),
+        render_evidence(panel, sentence, author, say),
         class_="tt-row",
     )
 
@@ -158,7 +176,7 @@ def _english(sentence: TranslatedSentence | None, say: Messages) -> Markup:
     if sentence is None:
         return Markup("")
     doubtful = [check for check in sentence.checks if check.verdict != "supported"]
-    warning = tag("p", escape(f"{say.ui['check_english']}: "), _check_list(doubtful, say))
+    warning = tag("p", escape(f"{say.ui['check_english']}: "), render_checks(doubtful, say))
     marks = [(check.span, f"tt-fact tt-{check.verdict}") for check in doubtful]
     return tag(
         "div",
@@ -166,48 +184,6 @@ def _english(sentence: TranslatedSentence | None, say: Messages) -> Markup:
         warning if doubtful else Markup(""),
         class_="tt-english",
     )
-
-
-def _evidence(panel: str, sentence: SummarySentence, author: str, say: Messages) -> Markup:
-    sources = [
-        tag("li", tag("a", escape(source.text), href=f"#tt-s-{source.index}", lang="vi"))
-        for source in sentence.sources
-    ]
-    checks = (
-        _check_list(sentence.checks, say)
-        if sentence.checks
-        else tag("p", escape(say.ui["no_checks"]), class_="tt-quiet")
-    )
-    return tag(
-        "div",
-        tag("p", escape(author), class_="tt-origin"),
-        tag("p", escape(say.ui["checks"]), class_="tt-label"),
-        checks,
-        tag("p", escape(say.ui["sources"]), class_="tt-label"),
-        tag("ul", *sources, class_="tt-sources")
-        if sources
-        else tag("p", escape(say.ui["no_sources"]), class_="tt-quiet"),
-        class_="tt-evidence",
-        id=panel,
-        hidden=True,
-    )
-
-
-def _check_list(checks: Sequence[FactCheck], say: Messages) -> Markup:
-    rows = []
-    for check in checks:
-        words = say.verdicts[check.verdict]
-        if check.expected:
-            words += f": {say.ui['expected'].format(expected=check.expected)}"
-        rows.append(
-            tag(
-                "li",
-                tag("span", escape(check.text), class_=f"tt-fact tt-{check.verdict}"),
-                escape(f" ({say.kinds[check.kind]}) "),
-                tag("b", escape(words), class_=f"tt-word tt-{check.verdict}"),
-            )
-        )
-    return tag("ul", *rows, class_="tt-checks")
 
 
 def _footnote(summary: Summary, say: Messages) -> Markup:

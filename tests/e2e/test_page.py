@@ -2,35 +2,22 @@
 
 import json
 import re
-import threading
-from importlib.resources import files
 
 import docx
 import pytest
 
-from summarizer.errors import DeviceUnavailableError
 from summarizer.results import Summary
 from summarizer.web.access import AccessList, hash_secret
 from summarizer.web.messages_en import EN
 from summarizer.web.messages_vi import VI
-from summarizer.web.page_assets import example_text
+from tests.support.editor import TEXT, faults, revise, summarize
 from tests.support.pages import PAGES
 from tests.support.serving import served
 
 pytestmark = pytest.mark.e2e
 
 UI, ERRORS = VI.ui, VI.errors
-TEXT = example_text()
-# The checker's own script; ending in 0 keeps its result, the whole of axe, out of the answer.
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8") + ";0"
 FURNITURE = ("Lượt xem", "In bài viết", "Tin, ảnh", "Bình luận", "Back To Top", "Chia sẻ")
-
-
-def summarize(page, text=TEXT, *, translate=False):
-    page.get_by_role("textbox", name=UI["input"]).fill(text)
-    page.get_by_label(UI["translate"]).set_checked(translate)
-    page.click("#tt-run")
-    page.wait_for_selector(".tt-copy" if not translate else "[data-copy=tt-text-english]")
 
 
 def test_paste_gives_a_summary_whose_every_sentence_shows_its_source(open_page):
@@ -64,27 +51,30 @@ def test_the_summary_has_no_furniture_and_no_number_of_its_own(open_page):
 def test_a_real_page_goes_the_whole_way(open_page):
     page = open_page()
     text = (PAGES / "dienbien-vanphong-tinhuy.txt").read_text("utf-8")
-    summarize(page, text, translate=True)
+    summarize(page, text)
     said = page.locator(".tt-say").all_inner_texts()
     assert 2 <= len(said) <= 3
     assert not [words for words in FURNITURE if words in " ".join(said)]
     assert set(re.findall(r"\d+", " ".join(said))) <= set(re.findall(r"\d+", text))
-    assert page.locator(".tt-english").count() == len(said)
     assert "12:50, 7/10/2019" in page.locator("#tt-article").inner_text()
     assert page.locator(".tt-verdict.tt-good").count() == 1
     page.locator(".tt-say").first.click()
     assert page.locator("#tt-article .tt-source.tt-lit").count() >= 1
-    with page.expect_download() as download:
-        page.get_by_role("button", name=UI["save"].format(ending=".docx")).click()
-    assert len(docx.Document(str(download.value.path())).paragraphs) >= 3
-    page.get_by_role("button", name=UI["revise"]).click()
-    box = page.get_by_role("textbox", name=UI["revised"])
-    box.wait_for()
     sentences = page.locator("#tt-article .tt-body [id^=tt-s-]").all_inner_texts()
     counted = next(text for text in sentences if re.search(r"\d", text))
-    box.fill(f"{box.input_value()} {re.sub(r'[0-9]+', lambda m: str(int(m[0]) + 1), counted)}")
-    page.get_by_role("button", name=UI["recheck"]).click()
+    changed = re.sub(r"[0-9]+", lambda found: str(int(found[0]) + 1), counted)
+    revise(page, f"{' '.join(said)} {changed}")
     page.locator(".tt-say .tt-contradicted").first.wait_for()
+    assert UI["revised"] not in page.locator("#tt-right").inner_text(), "the box is closed again"
+    page.get_by_role("button", name=UI["translate_this"]).click()
+    page.wait_for_selector("[data-copy=tt-text-english]")
+    assert page.locator(".tt-english").count() == page.locator(".tt-say").count() == len(said) + 1
+    assert page.locator(".tt-say .tt-contradicted").count() >= 1, "still marked"
+    with page.expect_download() as download:
+        page.get_by_role("button", name=UI["save"].format(ending=".docx")).click()
+    saved = [line.text for line in docx.Document(str(download.value.path())).paragraphs]
+    assert any(changed in line for line in saved)
+    assert UI["english"] in saved
 
 
 def test_title_time_and_removed_pieces_stand_beside_the_summary(open_page):
@@ -176,30 +166,17 @@ def test_many_files_make_a_table_with_downloads_and_failures_in_words(open_page,
         saved = download.value.path().read_text("utf-8")
         assert "mot.txt" in saved
         assert "input.file" in saved
-    page.evaluate(AXE)
-    assert [fault["id"] for fault in page.evaluate("axe.run()")["violations"]] == []
+    assert faults(page) == []
     page.screenshot(path=tmp_path / "batch.png", full_page=True)
-
-
-def test_a_file_that_is_no_text_has_its_message(open_page, tmp_path):
-    page = open_page()
-    broken = tmp_path / "bai.docx"
-    broken.write_bytes(b"PK\x03\x04 not a document")
-    page.set_input_files("input[type=file]", broken)
-    title = page.locator(".tt-error").get_by_role("heading").inner_text()
-    assert title == ERRORS["input.file"][0]
 
 
 def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     page = open_page()
     summarize(page)
-    page.get_by_role("button", name=UI["revise"]).click()
-    box = page.get_by_role("textbox", name=UI["revised"])
-    box.wait_for()
-    box.fill("Cầu dài 96 m, rộng 2 m.")
-    page.get_by_role("button", name=UI["recheck"]).click()
+    revise(page, "Cầu dài 96 m, rộng 2 m.")
     page.locator(".tt-say .tt-contradicted").wait_for()
     page.locator(".tt-say").click()
+    assert faults(page) == []
     evidence = page.locator(".tt-evidence:not([hidden])").inner_text()
     assert UI["own_words"] in evidence
     assert "trái với bài" in evidence
@@ -267,74 +244,6 @@ def test_the_page_works_behind_a_password(open_page, desk):
         assert page.locator(".tt-say").count() >= 1
 
 
-def test_everything_works_by_keyboard_alone(open_page):
-    page = open_page()
-    page.wait_for_function("document.activeElement?.matches('#tt-input textarea')")
-    page.keyboard.insert_text(TEXT)
-    page.keyboard.press("Control+Enter")
-    page.wait_for_selector(".tt-copy")
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.tt-say')"):
-            break
-    assert page.locator("#tt-live").text_content() == UI["done"], "a screen reader hears it"
-    focused = page.locator(".tt-say:focus")
-    assert page.locator(".tt-source.tt-lit").count() >= 1, "focus alone shows the source"
-    page.keyboard.press("Enter")
-    assert focused.get_attribute("aria-expanded") == "true"
-    page.keyboard.press("Enter")
-    assert focused.get_attribute("aria-expanded") == "false"
-
-
-def test_each_bad_input_has_its_message_and_the_box_keeps_its_text(open_page):
-    page = open_page()
-    box = page.get_by_role("textbox", name=UI["input"])
-    for text, code in [
-        ("", "input.empty"),
-        ("Cầu treo mới", "input.too_short"),
-        (" https://bao.vidu.vn/bai-1.html ", "input.fetch"),
-        ("The bridge was opened on Monday by the chairman of the district. " * 9, "input.language"),
-        ("Cầu treo bản Pá Khôm dài 86 m. " * 40_000, "input.too_large"),
-    ]:
-        box.fill(text)
-        page.click("#tt-run")
-        alert = page.locator(".tt-error[role=alert]")
-        alert.get_by_role("heading", name=ERRORS[code][0]).wait_for()
-        assert box.input_value() == text
-
-
-def test_a_device_that_is_gone_is_named_in_words(open_page):
-    def no_device(model, device):
-        raise DeviceUnavailableError("Device 'cuda' is gone.", "Expected cpu.", "Use cpu.")
-
-    with served(no_device, devices=("cuda",)) as url:
-        page = open_page(url)
-        page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
-        page.click("#tt-run")
-        title = page.locator(".tt-error").get_by_role("heading").inner_text()
-        assert title == ERRORS["device.unavailable"][0]
-
-
-def test_work_can_be_stopped_and_the_text_is_still_there(open_page, desk):
-    class WaitingDesk:
-        """The embedded model, but not before the test is over."""
-
-        def summarize(self, article, **options):
-            released.wait(60)
-            return desk.summarize(article, **options)
-
-    released = threading.Event()
-    with served(lambda *choice: WaitingDesk()) as url:
-        page = open_page(url)
-        page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
-        page.click("#tt-run")
-        page.get_by_text(UI["summarizing"]).first.wait_for()
-        page.get_by_role("button", name=UI["stop"]).click()
-        page.get_by_text(UI["stopped"], exact=True).last.wait_for()
-        assert page.get_by_role("textbox", name=UI["input"]).input_value() == TEXT
-        released.set()
-
-
 def test_markup_in_the_article_stays_text(open_page):
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script> ${alert(3)} {{alert(4)}}"
     page = open_page()
@@ -358,20 +267,3 @@ def test_the_browser_keeps_nothing_of_the_article(open_page):
     assert "Suối" not in kept
     assert "run" not in kept
     assert page.get_by_role("textbox", name=UI["input"]).input_value() == ""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_it_fits_the_screen_and_is_accessible_in_both_colours(open_page, tmp_path, width, scheme):
-    page = open_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
-    assert page.evaluate("document.documentElement.lang") == "vi"
-    summarize(page, translate=True)
-    page.locator(".tt-say").first.click()
-    page.screenshot(path=tmp_path / f"page-{width}-{scheme}.png", full_page=True)
-    page.evaluate(AXE)
-    faults = page.evaluate("axe.run()")["violations"]
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width
-    channels = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
-    assert (int(channels[0]) > 128) == (scheme == "light")

@@ -22,7 +22,15 @@ from summarizer.web.messages_vi import VI
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page import build_page
 from summarizer.web.page_assets import example_text, page_assets
-from summarizer.web.page_work import Order, keep, recheck, summarize_steps
+from summarizer.web.page_work import (
+    Order,
+    View,
+    keep,
+    recheck,
+    stop,
+    summarize_steps,
+    translate_shown,
+)
 
 UI, ERRORS = VI.ui, VI.errors
 
@@ -126,7 +134,8 @@ def test_the_page_is_built_with_limits_and_without_reports_home():
     page = asyncio.run(build())
     config = page.get_config_file()
     assert page.analytics_enabled is False
-    assert page._queue.max_size == 16
+    assert page._queue.max_size == 64
+    assert page.state_session_capacity == 200
     assert all(f["api_visibility"] == "private" for f in config["dependencies"])
 
 
@@ -146,7 +155,7 @@ def test_the_example_is_a_page_with_furniture_and_at_least_250_syllables():
 
 def test_a_changed_number_is_contradicted_and_the_rest_keeps_its_evidence():
     before = steps(TEXT)[-1]
-    view = recheck(before, f"{before.summary.text} Cầu dài 96 m.")
+    view = recheck(before, f"{before.summary.text} Cầu dài 96 m.", TEXT)
     assert view.summary.sentences[0] == before.summary.sentences[0]
     (check,) = [c for c in view.summary.sentences[1].checks if "96" in c.text]
     assert check.verdict == "contradicted"
@@ -157,6 +166,38 @@ def test_a_changed_number_is_contradicted_and_the_rest_keeps_its_evidence():
 
 def test_an_emptied_summary_is_an_error_in_words():
     before = steps(TEXT)[-1]
-    view = recheck(before, "  ")
+    view = recheck(before, "  ", TEXT)
     assert ERRORS["input.empty"][0] in view.result(VI)
     assert view.summary == before.summary
+
+
+def test_a_change_is_checked_even_when_the_state_was_lost():
+    view = recheck(View(), "Cầu dài 96 m.", TEXT)
+    (sentence,) = view.summary.sentences
+    assert [check.verdict for check in sentence.checks] == ["contradicted"]
+    assert "412 hộ dân" in view.reading(VI)
+
+
+def test_a_changed_summary_is_translated_as_it_stands():
+    view = recheck(steps(TEXT)[-1], "Cầu dài 96 m.", TEXT)
+    first, *_, last = translate_shown(view, FirstSentenceDesk, Gate())
+    assert UI["translating"] in first.result(VI)
+    assert last.summary.text == "Cầu dài 96 m."
+    assert last.own == view.own
+    assert [s.source for s in last.summary.translation.sentences] == ["Cầu dài 96 m."]
+    assert not last.step
+
+
+def test_a_summary_stays_when_its_translation_fails_or_is_stopped():
+    def no_device():
+        raise DeviceUnavailableError("Device 'cuda' is not available.", "Expected cpu.", "Use cpu.")
+
+    before = steps(TEXT)[-1]
+    *_, failed = translate_shown(before, no_device, Gate())
+    assert ERRORS["device.unavailable"][0] in failed.result(VI)
+    assert failed.summary == before.summary
+    _, half, _ = translate_shown(before, FirstSentenceDesk, Gate())
+    stopped = stop(half)
+    assert stopped.summary == before.summary
+    assert not stopped.step
+    assert UI["stopped"] in stop(View("summarizing", before.article)).result(VI)

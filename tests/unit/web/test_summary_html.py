@@ -119,7 +119,7 @@ def test_sources_of_a_summary_exist_in_its_article_and_point_back(summary):
 def test_verdicts_and_origins_stand_in_words(summary):
     text = Page(render_summary(summary, VI)).text
     for words in (
-        "Bản Pá (tên riêng) có trong bài",
+        "có trong bài: Bản Pá (tên riêng)",
         "88 m (số tiền) trái với bài: bài viết là “86 m”",
         "11/3 (ngày tháng) không thấy trong bài",
         "Máy viết lại",
@@ -127,6 +127,28 @@ def test_verdicts_and_origins_stand_in_words(summary):
         "2 trong 3 số liệu, tên riêng không khớp với bài.",
     ):
         assert words in text
+
+
+def test_a_fact_that_is_borne_twice_is_listed_once(summary):
+    first = summary.sentences[0]
+    doubled = replace(first, checks=(first.checks[0], *first.checks))
+    text = Page(render_summary(replace(summary, sentences=(doubled,)), VI)).text
+    assert text.count("Bản Pá (tên riêng)") == 1
+
+
+def test_sentences_and_their_sources_bear_the_same_numbers(summary):
+    said = Page(render_summary(summary, VI)).having("data-sources")
+    read = Page(render_article(summary.article, VI, uses_of(summary))).having("data-used-by")
+    assert [say["data-mark"] for say in said] == ["1", "2"]
+    assert [source["data-mark"] for source in read] == ["1", "1", "2"]
+
+
+def test_a_headline_that_is_not_the_articles_own_is_suggested(summary):
+    page = Page(render_summary(summary, VI))
+    assert "Cầu mới" in page.text
+    assert "tt-headline-0" in {found["data-copy"] for found in page.having("data-copy")}
+    own = replace(summary, headline=summary.article.title)
+    assert not [f for f in Page(render_summary(own, VI)).having("id") if "headline" in f["id"]]
 
 
 def test_marks_keep_every_character_of_the_sentence(summary):
@@ -164,7 +186,9 @@ def test_translation_stands_beside_each_sentence_as_english(summary, translation
     page = Page(render_summary(replace(summary, translation=translation), VI))
     assert [found["lang"] for found in page.having("lang")].count("en") == 2
     copied = {found["data-copy"] for found in page.having("data-copy")}
-    assert copied == {f"tt-text-{name}" for name in ("summary", "english", "both", "html")}
+    forms = {f"tt-text-{name}" for name in ("summary", "english", "both", "html")}
+    assert copied == forms | {"tt-headline-0"}
+    assert "tt-translate-this" not in {found["data-press"] for found in page.having("data-press")}
 
 
 def test_a_doubtful_translation_says_so(summary, translation):
