@@ -5,6 +5,7 @@ Left out: what is in them (`inputs`, `lines`, `parquet`).
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -152,7 +153,7 @@ def _find_remote(url: str) -> Iterator[InputFile]:
             "Expected it to be installed.",
             "Install tomtat[s3] for s3://, tomtat[http] for https://.",
         ) from exc
-    except (OSError, ValueError) as exc:
+    except Exception as exc:  # see `InputFile.open`
         raise cannot_read(url, exc) from exc
 
 
@@ -172,13 +173,16 @@ def _open(path: str) -> Iterator[OpenFile]:
         )
     with fs.open(inner, "rb") as raw:
         size = int(fs.size(inner) or 0)
-        stream: Any = compr[packing](raw, mode="r") if packing else raw
+        # fsspec's own remote files cannot read a line of bounded length.
+        stream: Any = compr[packing](raw, mode="r") if packing else io.BufferedReader(raw)
         yield OpenFile(stream, raw, size)
 
 
 def cannot_read(path: str, reason: Exception) -> SourceFileError:
     """Return the error for a file that cannot be opened or read on."""
-    if said := getattr(reason, "strerror", None):
+    said = getattr(reason, "strerror", None)
+    if said or isinstance(reason, FileNotFoundError):
+        said = said or "there is no such file"
         fix = "Check the path and the permissions, then run the same command again."
     else:
         said = "it ends too early" if isinstance(reason, EOFError) else "it is damaged"

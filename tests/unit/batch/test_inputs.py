@@ -4,8 +4,12 @@ import json
 import lzma
 import os
 import random
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import docx
+import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -192,9 +196,32 @@ def test_what_is_not_there_is_refused_at_once(tmp_path):
         check_inputs([])
 
 
-def test_urls_go_through_fsspec(tmp_path):
-    fsspec = pytest.importorskip("fsspec")
+def test_urls_go_through_fsspec():
     with fsspec.open("memory://news/a.jsonl", "wb") as file:
         file.write(b'{"id": "m", "text": "x"}\n')
     assert [e.id for e in read("memory://news/a.jsonl")] == ["m"]
     assert [e.id for e in read("memory://news")] == ["m"]
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A web server over `tmp_path`; gives its address."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_tables_are_read_from_a_web_server(tmp_path, site):
+    lines = b"".join(b'{"id": "%d", "text": "x"}\n' % n for n in range(2_000))
+    (tmp_path / "a.jsonl").write_bytes(lines)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(lines))
+    pq.write_table(pa.table({"id": ["0"], "text": ["x"]}), tmp_path / "a.parquet")
+    assert [e.id for e in read(f"{site}/a.jsonl")] == [str(n) for n in range(2_000)]
+    assert len(read(f"{site}/a.jsonl.gz")) == 2_000
+    assert [e.document.content for e in read(f"{site}/a.parquet")] == ["x"]
+    (missing,) = read(f"{site}/b.jsonl")
+    assert "no such file" in missing.error.what
