@@ -110,21 +110,28 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iter
 
     `above` holds the folders that led here: a link back to one of them is not followed.
     """
+    names: list[str] = []  # nothing but names: a folder may hold a million
+    folders: set[str] = set()
     try:
         stat = folder.stat()
         with os.scandir(folder) as entries:
-            found = sorted((e.name, _is_folder(e)) for e in entries if not e.name.startswith("."))
+            for entry in entries:
+                if not entry.name.startswith("."):
+                    names.append(entry.name)
+                    if _is_folder(entry):
+                        folders.add(entry.name)
     except OSError:
         yield folder  # reading it will tell why
         return
     here = (stat.st_dev, stat.st_ino)
     if here in above:
         return
-    names = {name for name, _ in found}
-    for name, is_folder in found:
-        if is_folder:
+    names.sort()
+    journals = {name for name in names if name.endswith(".journal")}
+    for name in names:
+        if name in folders:
             yield from _walk(folder / name, above | {here})
-        elif not is_output_of_a_run(name, names):
+        elif not is_output_of_a_run(name, journals):
             yield folder / name
 
 
@@ -132,9 +139,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry))
 
 
-def is_output_of_a_run(name: str, beside: Collection[str]) -> bool:
-    """Whether a run wrote a file: then its journal is among the names `beside` it."""
-    return f"{name.removesuffix('.errors.jsonl')}.journal" in beside
+def is_output_of_a_run(name: str, journals: Collection[str]) -> bool:
+    """Whether a run wrote a file: then its journal is among the `journals` beside it."""
+    return f"{name.removesuffix('.errors.jsonl')}.journal" in journals
 
 
 def _find_remote(url: str) -> Iterator[InputFile]:
