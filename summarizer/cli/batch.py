@@ -58,7 +58,9 @@ def batch(
         workers=workers,
         timeout_s=timeout,
     )
-    sources = [*(inputs or []), *([str(watch)] if watch else [])]
+    sources = list(inputs or [])
+    if watch and watch.resolve() not in {Path(source).resolve() for source in sources}:
+        sources.append(str(watch))
 
     def run_once() -> Report:
         show = None if quiet else _Display()
