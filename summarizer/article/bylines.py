@@ -19,13 +19,14 @@ from summarizer.article.dates import has_clock, match_date_part, parse_published
 from summarizer.article.furniture import DATE_LINE
 from summarizer.article.page import LINK_SYLLABLES, Line, Page
 
-__all__ = ["find_bylines"]
+__all__ = ["find_bylines", "mark_byline"]
 
 _MAX_SIGNATURE = 120  # code points of a line that holds a name and a date
 _MAX_SIGNERS = 3  # more names on lines of their own are a list
 _SECTION_WORDS = 6
 _NEAR = 3  # lines after the first paragraph in which a labelled name may stand
 _JOINT = re.compile(r"\s*[-–—|,•·]\s*|\s{1,3}(?=\d|[Tt]hứ |[Cc]hủ )")
+_AFTER_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+|\b|(?<=[\s)\]])")
 _STRONG_JOINT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 
 
@@ -69,18 +70,21 @@ def _split_name_and_date(page: Page, line: Line) -> None:
         elif _STRONG_JOINT.fullmatch(joint.group()) and len(name.split()) <= _SECTION_WORDS:
             _remove_dated(page, line)
         return
-    for joint in _STRONG_JOINT.finditer(text):
-        rest = text[joint.end() :]
-        head = text[: joint.start()]
-        if match_date_part(head) != len(head) or len(rest.split()) > _SECTION_WORDS:
-            continue
-        if is_person(rest) or match_signature(rest):
-            line.remove(DATE_LINE, (0, joint.end()))
-            page.published = page.published or parse_published(head)
-            _mark(page, line, 0, rest)
-        else:
-            _remove_dated(page, line)
+    _split_date_and_name(page, line)
+
+
+def _split_date_and_name(page: Page, line: Line) -> None:
+    end = match_date_part(line.text)
+    joint = _AFTER_DATE.match(line.text, end) if end else None
+    rest = line.text[joint.end() :] if joint else ""
+    if not joint or not rest or len(rest.split()) > _SECTION_WORDS:
         return
+    if is_person(rest) or match_signature(rest):
+        line.remove(DATE_LINE, (0, joint.end()))
+        page.published = page.published or parse_published(line.text[:end])
+        _mark(page, line, 0, rest)
+    elif joint.group().strip():
+        _remove_dated(page, line)
 
 
 def _remove_dated(page: Page, line: Line) -> None:
@@ -140,6 +144,17 @@ def _remove_after(lines: Sequence[Line]) -> None:
         short = line.syllables <= LINK_SYLLABLES and not line.text.endswith((".", "…", ":", ";"))
         if line.is_open and short and not match_credit_line(line.text):
             line.remove("after-signature")
+
+
+def mark_byline(page: Page, line: Line) -> bool:
+    """Mark a line that its document calls a byline, if it reads as one."""
+    found = match_byline(line.text)
+    if found is None and is_person(line.text.rstrip(",; ")):
+        found = (0, line.text.rstrip(",; "))
+    if found is None:
+        return False
+    _mark(page, line, *found)
+    return True
 
 
 def _mark(page: Page, line: Line, name_start: int, name: str) -> None:

@@ -30,6 +30,7 @@ _CREDIT_REACH = 110  # code points at a caption's end in which its credit is loo
 class _Patterns(NamedTuple):
     """Compiled patterns of the data file, by their names there."""
 
+    honorific: re.Pattern[str]
     names: re.Pattern[str]
     reporter: re.Pattern[str]
     labelled: re.Pattern[str]
@@ -75,6 +76,7 @@ def match_byline(line: str) -> tuple[int, str] | None:
 
 def is_person(line: str) -> bool:
     """Whether `line` is nothing but up to three names of two to five words, and no province."""
+    line = _patterns().honorific.sub("", line, count=1)
     parts = re.split(r"\s*(?:,|-|–|&|\bvà\b|/|;)\s*", line)
     return (
         len(parts) <= 3

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from summarizer.article.bylines import mark_byline
 from summarizer.article.dates import parse_published
 from summarizer.article.html_blocks import Block, marks_of, read_blocks
-from summarizer.article.html_main import Main, find_main
+from summarizer.article.html_main import Main, find_main, is_teaser
 from summarizer.article.html_meta import read_published, read_title
 from summarizer.article.page import PROSE_SYLLABLES, Line, Page
 
@@ -48,6 +49,7 @@ _ASIDE = re.compile(
 )
 _COMMENT = re.compile(r"comment|binh-?luan|y-?kien", re.I)
 _LINK_SHARE = 0.8
+_NEAR = 6  # blocks below the text in which its author may be named
 _MAX_RELATED = 0.3  # of the article's text: a larger element is no box of links
 _DATE_SYLLABLES = 20
 _NAME_SYLLABLES = 8
@@ -97,6 +99,8 @@ def _give_roles(page: Page, blocks: list[Block], main: Main, title: int) -> None
             line.role = "title"
         elif place.is_caption:
             line.role = "caption"
+        elif place.is_signed and mark_byline(page, line):
+            continue
         elif place.is_dateline:
             line.remove("dateline")
         elif not main.found or (place.is_date and not place.is_among):
@@ -190,19 +194,33 @@ class _Place:
             for node, mark in zip(self.inner, self.marks, strict=True)
             if _RELATED.search(mark) and next(node.iter("a"), None) is not None
         ]
+        if is_teaser(self.block):
+            return True
         return bool(boxes) and len("".join(boxes[0].itertext())) < _MAX_RELATED * self.main.size
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Called an author or a source, in the article or right under it."""
+        near = self.is_inside or self.is_below_title or 0 <= self.index - self.main.last <= _NEAR
+        called = any(_AUTHOR.search(mark) for mark in self.marks[-2:])
+        short = self.line.syllables <= _NAME_SYLLABLES
+        return near and called and short and not self._is_called_aside
 
     @cached_property
     def is_outside(self) -> bool:
         if self.main.chosen[self.index]:
-            return not self.is_inside and any(_COMMENT.search(mark) for mark in self.marks)
-        signed = any(_AUTHOR.search(mark) for mark in self.marks[-2:])
-        signed = signed and not self._is_called_aside and self.line.syllables <= _NAME_SYLLABLES
+            return not self.is_inside and self._is_other
         if self.is_inside:
-            return self._is_button or (self.is_aside and not self._is_text and not signed)
+            return self._is_button or (self.is_aside and not self._is_text and not self.is_signed)
         if self.is_below_title and self.line.syllables >= PROSE_SYLLABLES and not self.is_aside:
             return False  # a lead outside the article's container
-        return not signed
+        return not self.is_signed
+
+    @cached_property
+    def _is_other(self) -> bool:
+        """Whether it only looks like text of the article: a comment, a teaser, a heading below."""
+        below = self.index > self.main.last and not (self.line.is_prose or self.line.is_note)
+        return below or any(_COMMENT.search(mark) for mark in self.marks) or is_teaser(self.block)
 
     @cached_property
     def _is_button(self) -> bool:

@@ -19,8 +19,9 @@ _INLINE = frozenset(
     | {"i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"}
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
 )
-# Spans that a style sheet sets apart from the sentence they stand before.
-_APART = re.compile(r"location|dateline|(?:^|[ _-])stamp|(?:^|[ _-])date(?:$|[ _-])|time-now", re.I)
+# Spans that a style sheet sets apart: the place before a lead; title, date and name in a heading.
+_PLACE = re.compile(r"location|dateline", re.I)
+_PART = re.compile(r"title|tieu-?de|lead|sapo|date\b|time\b|time-|author|byline|source", re.I)
 
 
 @dataclass
@@ -75,7 +76,11 @@ def read_blocks(tree: Any) -> list[Block]:
 def _is_block(node: Any) -> bool:
     if node.tag not in _INLINE:
         return True
-    return node.tag == "span" and _APART.search(node.get("class") or "") is not None
+    if node.tag not in ("span", "time"):
+        return False
+    marks, parent = marks_of(node), node.getparent()
+    in_sentence = parent is not None and parent.tag in ("p", "li", *_INLINE)
+    return bool(_PLACE.search(marks) or (_PART.search(marks) and not in_sentence))
 
 
 def _add_text(block: Block, text: str | None, links: int) -> None:

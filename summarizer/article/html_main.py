@@ -13,11 +13,16 @@ from typing import Any
 
 from summarizer.article.html_blocks import Block, key_of, marks_of
 
-__all__ = ["Main", "find_main"]
+__all__ = ["Main", "find_main", "is_teaser"]
 
 _MIN_SHARE = 0.8  # of the article's text that its container must hold
 _MIN_NAMED = 0.3  # of the running text, below which trafilatura is not believed
 _MAX_LINKED = 0.5
+_MIN_KEY = 30  # code points of a block that may be looked for inside a line
+_WINDOW = 20_000  # how far ahead: bounds the time
+_LEAVES = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4"})
+_MAX_TEASER = 600  # code points of heading and summary
+_MIN_HEADING_WORDS = 4
 _NO_TEXT = frozenset({"nav", "footer", "form", "button", "aside"})
 _NO_TEXT_MARK = re.compile(r"comment|binh-?luan|footer|sidebar|relat|lien-?quan", re.I)
 
@@ -50,8 +55,7 @@ class Main:
 
 def find_main(source: str, blocks: Sequence[Block], prose: Sequence[bool]) -> Main:
     """Find the article; `prose` says which blocks read as running text."""
-    named = _named_by_trafilatura(source)
-    chosen = [key_of(block.text) in named for block in blocks]
+    chosen = _chosen_by_trafilatura(source, blocks)
     text = [i for i, block in enumerate(blocks) if prose[i] and _may_be_text(block)]
     total = sum(len(blocks[i].text) for i in text)
     if sum(len(blocks[i].text) for i in text if chosen[i]) < _MIN_NAMED * total:
@@ -70,17 +74,45 @@ def find_main(source: str, blocks: Sequence[Block], prose: Sequence[bool]) -> Ma
     return Main(chosen, container, path, first, last, size)
 
 
-def _named_by_trafilatura(source: str) -> set[str]:
-    """The paragraphs that trafilatura takes for the article, as keys."""
+def _chosen_by_trafilatura(source: str, blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether trafilatura takes it for the article's, alone or run together."""
     import trafilatura  # 0.5 s: only when HTML comes
 
     text = trafilatura.extract(
         source, output_format="txt", include_comments=False, include_tables=True, favor_recall=True
     )
-    return {key_of(line.lstrip("-• ")) for line in (text or "").splitlines() if line.strip()}
+    lines = [line for line in (text or "").splitlines() if line.strip()]
+    named = {key_of(line.lstrip("-• ")) for line in lines}
+    whole = key_of("".join(lines))
+    chosen: list[bool] = []
+    at = 0
+    for block in blocks:
+        key = key_of(block.text)
+        found = whole.find(key, at, at + _WINDOW + len(key)) if len(key) >= _MIN_KEY else -1
+        at = found + len(key) if found >= 0 else at
+        chosen.append(found >= 0 or key in named)
+    return chosen
+
+
+def is_teaser(block: Block) -> bool:
+    """Whether the block stands under a linked heading in a small element: another article's."""
+    return any(
+        node.tag in ("div", "li", "article", "section", "td")
+        and len("".join(node.itertext())) <= _MAX_TEASER
+        and sum(1 for _ in node.iter("p")) <= 2
+        and any(
+            len("".join(link.itertext()).split()) >= _MIN_HEADING_WORDS
+            for tag in ("h2", "h3", "h4", "h5")
+            for heading in node.iter(tag)
+            for link in (*heading.iter("a"), *heading.iterancestors("a"))
+        )
+        for node in block.path[-2:]
+    )
 
 
 def _may_be_text(block: Block) -> bool:
+    if is_teaser(block):
+        return False
     return block.link_share <= _MAX_LINKED and not any(
         (node.tag in _NO_TEXT and node.tag != "form") or _NO_TEXT_MARK.search(marks_of(node))
         for node in block.path[-6:]
@@ -98,4 +130,7 @@ def _container(blocks: Sequence[Block]) -> tuple[Any, ...]:
             if node not in paths:
                 paths[node] = block.path[: depth + 1]
     big = [paths[node] for node, size in sizes.items() if size >= _MIN_SHARE * total]
-    return max(big, key=len, default=())
+    path = max(big, key=len, default=())
+    while path and path[-1].tag in _LEAVES:  # a note of one long paragraph
+        path = path[:-1]
+    return path

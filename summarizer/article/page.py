@@ -58,6 +58,11 @@ class Line:
             self.is_finished and self.syllables >= PROSE_SYLLABLES
         )
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it reads as a short sentence."""
+        return self.text.endswith(".") and self.syllables > _SHORT
+
     def remove(self, rule: str, span: Span | None = None) -> None:
         """Set the line aside, or only `span` of it."""
         self.pieces.append((span or (0, len(self.text)), rule))
@@ -98,6 +103,8 @@ class Page:
         a headline that ends in a question or a quotation.
         """
         prose = [i for i, line in enumerate(self.lines) if line.is_prose and line.is_open]
+        if not prose:  # a note of short sentences
+            prose = [i for i, line in enumerate(self.lines) if line.is_note and line.is_open]
         if len(prose) > 1 and self._is_headline(prose[0]):
             del prose[0]
         return (prose[0], prose[-1]) if prose else (len(self.lines), -1)

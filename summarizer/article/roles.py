@@ -34,6 +34,12 @@ def find_roles(page: Page) -> None:
 
 
 def _set_furniture_aside(page: Page) -> None:
+    for line in page.lines:  # before zones are told: they begin and end with running text
+        if line.is_open and line.is_prose:
+            found = match_furniture(line.text, "middle")
+            if found and not found.ends:
+                line.role = "removed"
+                line.pieces.extend(found.pieces)
     links_follow = False
     dated: list[Line] = []
     for index, line in enumerate(page.lines):
@@ -45,7 +51,7 @@ def _set_furniture_aside(page: Page) -> None:
             if links_follow:
                 line.remove("related-links")
             continue
-        links_follow = found.ends or links_follow
+        links_follow = links_follow or (found.ends and page.zone(index) != "head")
         if {rule for _, rule in found.pieces} == {DATE_LINE} and page.zone(index) == "middle":
             dated.append(line)
             continue
@@ -100,7 +106,10 @@ def _choose_title(lines: list[Line]) -> Line | None:
             continue
         if not _is_titular(line) or (line.is_prose and short and _is_titular(short[-1])):
             break
-        if len(short) == 1 and line.syllables > PROSE_SYLLABLES:
+        if (
+            len(short) == 1
+            and short[0].syllables == _KICKER_SYLLABLES < PROSE_SYLLABLES < line.syllables
+        ):
             return short[0]  # "Hà Nội mưa lớn", then a lead without its full stop
         for above in short:
             above.remove("kicker")

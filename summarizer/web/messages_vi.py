@@ -299,6 +299,7 @@ _RULES: dict[str, str] = {
     "related-links": "tin liên quan",
     "repeated-title": "tít lặp lại",
     "section": "tên chuyên mục",
+    "separator": "dấu ngăn",
     "share-button": "nút chia sẻ",
     "tag-heading": "từ khoá",
     "tags": "từ khoá",
