@@ -24,6 +24,10 @@ def evaluate(
     terms: Annotated[
         Path | None, typer.Option(help="Sentences, their terms and the English of each, TSV.")
     ] = None,
+    cleaning: Annotated[Path | None, typer.Option(help="Folder of pages with known parts.")] = None,
+    sentences: Annotated[
+        Path | None, typer.Option(help="Sentences, one a line, or articles as JSONL (.xz).")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for rows, summary and page.")] = None,
     count: Annotated[
         int | None, typer.Option(min=1, help="Articles and pairs to take. [1000, all]")
@@ -34,20 +38,15 @@ def evaluate(
     gate: Annotated[bool, typer.Option(help="Fail if a figure is under its floor.")] = False,
     update: Annotated[bool, typer.Option(help="Raise floors to the figures; never lower.")] = False,
 ) -> None:
-    """Measure a model and the whole pipeline on articles, sentence pairs or official terms."""
+    """Measure the pipeline on articles, pairs or terms, or how it reads pages and sentences."""
+    _measure_reading(cleaning, sentences, count)
+    if (cleaning or sentences) and not (data or pairs or terms):
+        return
+    _require(data, pairs or terms, needs_data=bool(gate or update or out))
     from summarizer import evaluation as ev
     from summarizer.api import load
     from summarizer.engines import load_engine
 
-    if not (data or pairs or terms) or ((gate or update or out) and not data):
-        raise OptionError(
-            "There are no articles to measure on."
-            if gate or update or out
-            else "No file is given.",
-            "Expected --data for summaries (--out, --gate and --update need it), --pairs for "
-            "translations, or --terms for official names.",
-            "Name a file; the README says where to get one.",
-        )
     desk = load(model, device=device, engine=engine)
     bare = load_engine(model or desk.info.model, device=desk.info.device, engine=desk.info.engine)
     result = translation = None
@@ -75,6 +74,26 @@ def evaluate(
     if gate or update:
         gated = ev.gated_figures(result, ("model", "pipeline"), translation)
         _apply_gate(result.sha256, gated, update=update)
+
+
+def _require(data: Path | None, other: Path | None, *, needs_data: bool) -> None:
+    if data or (other and not needs_data):
+        return
+    raise OptionError(
+        "There are no articles to measure on." if needs_data else "No file is given.",
+        "Expected --data for summaries (--out, --gate and --update need it), --pairs for "
+        "translations, --terms for official names, --cleaning or --sentences for reading.",
+        "Name a file; the README says where to get one.",
+    )
+
+
+def _measure_reading(cleaning: Path | None, sentences: Path | None, count: int | None) -> None:
+    from summarizer.evaluation.reading import cleaning_table, sentence_table
+
+    if cleaning:
+        typer.echo(cleaning_table(cleaning) + "\n")
+    if sentences:
+        typer.echo(sentence_table(sentences, count) + "\n")
 
 
 def _apply_gate(sha256: str, figures: dict[str, float], *, update: bool) -> None:

@@ -33,7 +33,6 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
 _DISTRICTS = ("Q", "P", "H")
 _PLACE = re.compile(r"(?:[,(]\s?|\b(?:ở|tại|thuộc|về|đến|từ|khắp)\s)[QPH]\Z")
-_CITIES = ("TP", "Tp")
 _MIN_WRAP, _MAX_WRAP = 50, 130  # code points; mail programs and terminals wrap between them
 _FULL_LINE = 0.8  # of the widest: the next word did not fit
 _MIN_LINE = 18  # code points of the shortest line that may be one of wrapped text
@@ -45,6 +44,7 @@ _WORD_REACH = 40  # code points looked at on either side of an end mark: bounds 
 
 class _Lists(NamedTuple):
     before_name: frozenset[str]
+    may_end: frozenset[str]
     before_anything: frozenset[str]
     starters: frozenset[str]
     connectives: frozenset[str]
@@ -56,6 +56,7 @@ def _lists() -> _Lists:
     data = tomllib.loads(_DATA.read_text("utf-8"))
     return _Lists(
         frozenset(data["before_name"]),
+        frozenset(data["may_end"]),
         frozenset(data["before_anything"]),
         frozenset(data["starters"].split()),
         frozenset(data["connectives"].split()),
@@ -208,6 +209,8 @@ def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
         return False  # the text begins with an ellipsis: it belongs to what follows
     if closed != ".":
         return closed[:1] != "." or len(closed) > 1
+    if text[following : following + 1] == "(" and _INITIAL.fullmatch(before):
+        return False  # "bà Nguyễn Thị G. (80 tuổi)"
     head = text[sentence:mark] if mark - sentence < _WORD_REACH else ""
     if before in _DISTRICTS and _PLACE.search(text, max(sentence, mark - _WORD_REACH), mark):
         return False  # "ở P. 5, Q. Hai Bà Trưng"
@@ -235,7 +238,7 @@ def _full_stop_ends(head: str, before: str, word: str) -> bool:
     if first.capitalize() in lists.numbered and _ENUMERATOR.fullmatch(rest):
         return False  # "Điều 5. Phạm vi"
     if before in lists.before_name:
-        return before in _CITIES and word in lists.connectives  # "… của UBND TP. Theo ông An"
+        return before in lists.may_end and word in lists.connectives  # "… của UBND TP. Theo ông An"
     if before in lists.before_anything:
         return word in lists.starters or not word
     if before.isdigit() and word.isdigit():
