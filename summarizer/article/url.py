@@ -6,6 +6,9 @@ Left out: whether a server offers this at all (`web` has it off unless told othe
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import threading
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -106,7 +109,9 @@ def _get(
 
     host = parts.hostname or ""
     port = parts.port or (443 if parts.scheme == "https" else 80)
+    watch = _Watch()
     pool = _open_pool(urllib3, parts.scheme, host, port, network)
+    pool.ConnectionCls = _watched(pool.ConnectionCls, watch)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     default = port == (443 if parts.scheme == "https" else 80)
     shown = f"[{host}]" if ":" in host else host
@@ -116,6 +121,7 @@ def _get(
         "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
         "Accept-Encoding": "gzip, deflate",
     }
+    watch.start(deadline)
     try:
         response = pool.urlopen(
             "GET",
@@ -138,7 +144,52 @@ def _get(
             "Try again, or open the page and paste its text.",
         ) from exc
     finally:
+        watch.stop()
         pool.close()
+
+
+class _Watch:
+    """Ends a connection at a time, whatever it does: a header or a TLS handshake may come in drops.
+
+    Time-outs of sockets count from the last byte, so they alone bound nothing.
+    """
+
+    def __init__(self) -> None:
+        self._socket: socket.socket | None = None
+        self._timer: threading.Timer | None = None
+        self._is_over = False
+
+    def start(self, deadline: float) -> None:
+        self._timer = threading.Timer(max(0.0, deadline - time.monotonic()), self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, connected: socket.socket) -> None:
+        self._socket = connected.dup()  # TLS takes the original over
+        if self._is_over:
+            self._end()
+
+    def stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        if self._socket:
+            self._socket.close()
+
+    def _end(self) -> None:
+        self._is_over = True
+        if self._socket:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def _watched(connection: Any, watch: _Watch) -> Any:
+    class Watched(connection):  # type: ignore[misc]
+        def _new_conn(self) -> socket.socket:
+            connected: socket.socket = super()._new_conn()
+            watch.watch(connected)
+            return connected
+
+    return Watched
 
 
 def _open_pool(urllib3: Any, scheme: str, host: str, port: int, network: Network) -> Any:
@@ -156,12 +207,12 @@ def _read(response: Any, limits: Limits, deadline: float) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while True:
+        chunk = response.read1(_CHUNK, decode_content=True)
         if time.monotonic() > deadline:
             raise _failed(
                 f"The page took longer than {limits.total_s:g} seconds.",
                 "Open the page yourself and paste its text.",
             )
-        chunk = response.read1(_CHUNK, decode_content=True)
         if not chunk:
             return b"".join(chunks)
         size += len(chunk)

@@ -74,6 +74,20 @@ class Handler(BaseHTTPRequestHandler):
         self.start(Content_Encoding="gzip")
         self.wfile.write(BOMB)
 
+    def send_drip(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        self.drop(b"a")
+
+    def send_empties(self) -> None:
+        self.start(Content_Encoding="gzip")
+        self.drop(gzip.compress(b""))
+
+    def drop(self, piece: bytes) -> None:
+        for _ in range(80):
+            self.wfile.write(piece)
+            self.wfile.flush()
+            time.sleep(0.1)
+
     def send_image(self) -> None:
         self.start("image/png")
         self.wfile.write(b"\x89PNG")
@@ -170,7 +184,7 @@ def test_a_body_over_the_limit_is_refused(port, path) -> None:
         get(port, path)
 
 
-@pytest.mark.parametrize("path", ["/slow", "/silent"])
+@pytest.mark.parametrize("path", ["/slow", "/silent", "/drip", "/empties"])
 def test_a_slow_server_is_given_up(port, path) -> None:
     began = time.monotonic()
     with pytest.raises(FetchError):
