@@ -25,6 +25,7 @@ _MAX_SIGNATURE = 120  # code points of a line that holds a name and a date
 _MAX_SIGNERS = 3  # more names on lines of their own are a list
 _SECTION_WORDS = 6
 _NEAR = 3  # lines after the first paragraph in which a labelled name may stand
+_SOURCE = re.compile(r"\s*\([^()]{2,40}\)\Z")
 _JOINT = re.compile(r"\s*[-–—|,•·]\s*|\s{1,3}(?=\d|[Tt]hứ |[Cc]hủ )")
 _AFTER_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+|\b|(?<=[\s)\]])")
 _STRONG_JOINT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
@@ -48,10 +49,15 @@ def _find_above(page: Page) -> None:
         labelled = match_byline(line.text) if ":" in line.text else None
         if labelled and (index < first or are_names(labelled[1])):
             _mark(page, line, *labelled)
-        elif start < index < first and (is_person(line.text) or match_signature(line.text)):
+        elif start < index < first and _is_name(line.text):
             _mark(page, line, 0, line.text)
         elif index < first:
             _split_name_and_date(page, line)
+
+
+def _is_name(text: str) -> bool:
+    """Whether it is a name, with its source behind it ("Lan Chi (theo Reuters)") or without."""
+    return is_person(_SOURCE.sub("", text)) or match_signature(text)
 
 
 def _split_name_and_date(page: Page, line: Line) -> None:

@@ -26,6 +26,10 @@ _TELLS = re.compile(
     r"|\d{1,2}[/-]\d{1,2}|[“\"]\S+\s\S+[^”\"]{40,}[”\"]",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"\b(?:sẽ|cho biết|cho rằng|theo đó|tuy nhiên|nhấn mạnh|khẳng định|vì vậy|do đó)\b",
+    re.IGNORECASE,
+)
 _PHOTO_LABEL = re.compile(r"(?:tin|bài)\s*(?:,|và|&|-|\+|/)\s*ảnh|^ảnh", re.IGNORECASE)
 
 
@@ -38,7 +42,7 @@ def find_captions(page: Page) -> None:
             continue
         if match_credit_line(line.text):
             line.remove("photo-credit")
-            if before and before.syllables <= LINK_SYLLABLES:
+            if before and before.syllables <= LINK_SYLLABLES and not _REPORTS.search(before.text):
                 before.role = "caption"
             before = None
             continue

@@ -70,8 +70,10 @@ def match_byline(line: str) -> tuple[int, str] | None:
         found = pattern.fullmatch(line)
         if found and found["name"].strip():
             return found.start("name"), found["name"].strip().rstrip(".,; ")
-    signed = _patterns().signed.fullmatch(line) or _patterns().reporter.fullmatch(line)
-    return (0, line.strip()) if signed and line.strip(" ()") else None
+    name = line[1:-1].strip() if line[:1] == "(" and line[-1:] == ")" else line.strip()
+    signed = _patterns().signed.fullmatch(name) or _patterns().reporter.fullmatch(name)
+    sentence = name.startswith(("Ông ", "Bà ")) or re.search(r"\w\w\.$", name)
+    return (0, name) if signed and name and not sentence else None
 
 
 def is_person(line: str) -> bool:

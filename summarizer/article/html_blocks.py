@@ -76,11 +76,12 @@ def read_blocks(tree: Any) -> list[Block]:
 def _is_block(node: Any) -> bool:
     if node.tag not in _INLINE:
         return True
-    if node.tag not in ("span", "time"):
+    if node.tag not in ("a", "span", "time"):
         return False
     marks, parent = marks_of(node), node.getparent()
     in_sentence = parent is not None and parent.tag in ("p", "li", *_INLINE)
-    return bool(_PLACE.search(marks) or (_PART.search(marks) and not in_sentence))
+    is_part = node.tag == "time" or _PART.search(marks)
+    return bool(_PLACE.search(marks) or (is_part and not in_sentence))
 
 
 def _add_text(block: Block, text: str | None, links: int) -> None:

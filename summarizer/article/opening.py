@@ -59,11 +59,14 @@ def match_dateline(paragraph: str, article: str) -> int:
 
 
 def _glued_place(paragraph: str) -> int:
-    """A place that a web page sets apart by style alone: "Quảng NinhHai tàu cá va vào đá"."""
-    found = re.match(rf"{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}?(?={_UPPER})", paragraph)
-    for name in provinces() if found else ():
-        if paragraph.startswith(name) and re.match(_UPPER, paragraph[len(name) :]):
-            return len(name)
+    """What a web page sets apart by style alone: "Quảng NinhHai tàu", "GIA LAI Nhiều hộ"."""
+    if paragraph.startswith("Dân trí ") and re.match(_UPPER, paragraph[8:]):
+        return 8
+    for name in provinces():
+        glued, apart = paragraph.startswith(name), paragraph.startswith(f"{name.upper()} ")
+        cut = len(name) + apart
+        if (glued or apart) and re.match(rf"{_UPPER}[^\W\dA-Z]", paragraph[cut:]):
+            return cut
     return 0
 
 
