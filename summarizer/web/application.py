@@ -5,9 +5,10 @@ Left out: starting a server (`serve`); what the page shows (`page`), what the AP
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from summarizer.errors import MissingExtraError, SummarizerError
@@ -48,7 +49,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
 
     options, gate = options or ServiceOptions(), Gate()
     work, metrics = Work(desk_for, options, gate), Metrics(gate)
-    lifespan, mcp_routes = _mcp(work)
+    assistants, mcp_routes = _mcp(work)
     # No /docs: FastAPI's loads its scripts from another origin.
     app = FastAPI(
         title="Tóm Tắt",
@@ -56,7 +57,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         description="Summarizes Vietnamese news and translates it to English.",
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=_lifespan(assistants),
     )
     _answer_errors(app)
     _add_routes(app, work, options)
@@ -75,6 +76,22 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     app.state.root_path = options.root_path
     app.state.page = app.routes[-1].app  # type: ignore[attr-defined]  # the mount just made
     return app
+
+
+def _lifespan(assistants: Lifespan) -> Lifespan:
+    """Return what runs as long as the server does."""
+    from summarizer.web.forget import keep_forgetting
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        forgetting = asyncio.create_task(keep_forgetting(app.state.page.state_holder))
+        try:
+            async with assistants(app) if assistants else nullcontext():
+                yield
+        finally:
+            forgetting.cancel()
+
+    return lifespan
 
 
 def _add_routes(app: FastAPI, work: Work, options: ServiceOptions) -> None:

@@ -7,7 +7,6 @@ import httpx
 import pytest
 
 from summarizer import errors
-from summarizer.errors import DeviceUnavailableError
 from summarizer.web.limits import MAX_WAITING
 from summarizer.web.messages_vi import VI
 from tests.support.editor import TEXT, summarize
@@ -62,18 +61,6 @@ def test_a_file_that_is_no_text_has_its_message(open_page, tmp_path):
     page.set_input_files("input[type=file]", broken)
     title = page.locator(".tt-error").get_by_role("heading").inner_text()
     assert title == ERRORS["input.file"][0]
-
-
-def test_a_device_that_is_gone_is_named_in_words(open_page):
-    def no_device(model, device):
-        raise DeviceUnavailableError("Device 'cuda' is gone.", "Expected cpu.", "Use cpu.")
-
-    with served(no_device, devices=("cuda",)) as url:
-        page = open_page(url)
-        page.get_by_role("textbox", name=UI["input"]).fill(TEXT)
-        page.click("#tt-run")
-        title = page.locator(".tt-error").get_by_role("heading").inner_text()
-        assert title == ERRORS["device.unavailable"][0]
 
 
 def test_every_error_of_the_desk_is_said_in_vietnamese(open_page):

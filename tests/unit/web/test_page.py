@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,8 @@ from summarizer.results import (
     TranslatedSentence,
     Translation,
 )
+from summarizer.web import build_app
+from summarizer.web.forget import forget_idle
 from summarizer.web.limits import Gate
 from summarizer.web.messages import speak
 from summarizer.web.messages_en import EN
@@ -137,6 +140,19 @@ def test_the_page_is_built_with_limits_and_without_reports_home():
     assert page._queue.max_size == 64
     assert page.state_session_capacity == 200
     assert all(f["api_visibility"] == "private" for f in config["dependencies"])
+
+
+def test_idle_sessions_are_forgotten_and_the_others_kept():
+    async def build():
+        return build_app(lambda *choice: FirstSentenceDesk())
+
+    sessions = asyncio.run(build()).state.page.state_holder
+    assert sessions.capacity == 200
+    for name in ("idle", "busy"):
+        assert sessions[name] is sessions[name]
+    sessions.time_last_used["idle"] -= timedelta(hours=9)
+    assert forget_idle(sessions) == 1
+    assert list(sessions.session_data) == ["busy"]
 
 
 def test_assets_ask_no_other_machine():
