@@ -18,8 +18,8 @@ class Progress:
     """How far a run is.
 
     Attributes:
-        done: Items written.
-        failed: Those of them that failed.
+        done: Items finished.
+        failed: Items that failed, of those that are written.
         rate: Items a second in the last minute.
         seconds_left: At that rate; None before it can be told.
     """

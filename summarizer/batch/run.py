@@ -144,7 +144,8 @@ class _Batch:
         self._in_flight: set[bytes] = set()
         self._workers: Workers | None = None
         self._report = Report(places.output, places.errors)
-        self._speed, self._on_progress, self._told = Speedometer(), on_progress, 0.0
+        self._speed, self._on_progress = Speedometer(), on_progress
+        self._told = self._reached = 0.0
 
     def run(self) -> Report:
         """Work through the input; see `run`."""
@@ -279,12 +280,14 @@ class _Batch:
         self._report.computed += len(answers)
         self._in_flight.difference_update(key for key, _ in answers)
         self._write_ready()
+        self._tell_progress()
 
     def _write_ready(self) -> None:
         while self._pending and self._pending[0].key not in self._in_flight:
             item = self._pending.popleft()
             self._write(item)
-            self._tell_progress(item.reached)
+            self._reached = item.reached
+            self._tell_progress()
 
     def _write(self, item: _Pending) -> None:
         report = self._report
@@ -297,15 +300,18 @@ class _Batch:
         if not answer.failed or self._options.on_error == "keep":
             self._output.write(item.id, answer)
 
-    def _tell_progress(self, reached: float) -> None:
+    def _tell_progress(self) -> None:
+        """Count what is answered, too: an early item in a late group holds up the writing only."""
         now = time.monotonic()
         if self._on_progress is None or now - self._told < _PROGRESS_S:
             return
         self._told = now
-        limit = self._options.limit
-        if limit:
-            reached = max(reached, self._report.items / limit)
-        self._on_progress(self._speed.note(self._report.items, self._report.failed, reached))
+        ready = sum(item.key not in self._in_flight for item in self._pending)
+        done = self._report.items + ready
+        reached = self._pending[ready - 1].reached if ready else self._reached
+        if self._options.limit:
+            reached = max(reached, done / self._options.limit)
+        self._on_progress(self._speed.note(done, self._report.failed, reached))
 
 
 def pool_settings(options: BatchOptions) -> PoolSettings:

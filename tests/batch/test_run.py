@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 import threading
 
 import pytest
@@ -49,6 +50,23 @@ def test_every_item_is_there_once_in_order(source, finished):
     assert (report.items, report.failed, report.computed) == (60, 0, 60)
     assert report.exit_code == 0
     assert sorted(p.name for p in output.parent.iterdir()) == ["out.jsonl", "out.jsonl.journal"]
+
+
+def test_progress_is_told_before_the_first_item_can_be_written(tmp_path):
+    rows = list(archive(40))
+    rows[0]["text"] += (
+        "\n\nNgười dân trong xã rất vui mừng." * 200
+    )  # the longest: in the last group
+    source, told = tmp_path / "in.jsonl", []
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    options = BatchOptions(answer=NONE, group=4, workers=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["summarizer.batch.run"], "_PROGRESS_S", 0.0)
+        batch.run([source], tmp_path / "o.jsonl", options, on_progress=told.append)
+    done = [progress.done for progress in told]
+    assert done[:3] == [4, 8, 12]
+    assert done == sorted(done)
+    assert done[-1] == 40
 
 
 def test_a_second_run_computes_nothing(source, finished):
