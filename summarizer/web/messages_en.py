@@ -103,7 +103,7 @@ _UI = {
     "bullets": "Bullets",
     "headline_style": "Headline only",
     "exact": "Exact",
-    "exact_count": "Number of syllables",
+    "exact_count": "Syllables",
     "model": "Model",
     "more_options": "Model and device",
     "copy_headline": "Copy headline",

@@ -215,13 +215,14 @@ def _build_options(
             value="medium", elem_id="tt-length", elem_classes="tt-parts", min_width=0,
             **said["length"],
         )  # fmt: skip
-        exact = gr.Number(
-            value=45, minimum=10, maximum=400, precision=0, visible=False, elem_id="tt-exact",
-            min_width=0, **said["exact"],
-        )  # fmt: skip
         style = gr.Radio(
             value="paragraph", elem_id="tt-style", elem_classes="tt-parts", min_width=0,
             **said["style"],
+        )  # fmt: skip
+        # After the style: its coming moves neither of the two, and it stands below the length.
+        exact = gr.Number(
+            value=45, minimum=10, maximum=400, precision=0, visible=False, elem_id="tt-exact",
+            min_width=0, **said["exact"],
         )  # fmt: skip
         translate = gr.Checkbox(
             elem_id="tt-translate", container=False, min_width=0, **said["translate"]

@@ -69,8 +69,10 @@ def _done(say: Messages) -> Markup:
 
 
 def _headlines(summary: Summary, say: Messages) -> Markup:
-    """The headlines suggested; the article's own stands beside the summary already."""
-    suggested = [line for line in (summary.headline,) if line and line != summary.article.title]
+    """The headlines suggested, but those that stand beside or in the summary already."""
+    seen = {summary.article.title, *(sentence.text for sentence in summary.sentences), ""}
+    lines = [headline.text for headline in getattr(summary, "headlines", ())]
+    suggested = [line for line in lines or [summary.headline] if line not in seen]
     if not suggested:
         return Markup("")
     rows = [

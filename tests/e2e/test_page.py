@@ -170,6 +170,25 @@ def test_many_files_make_a_table_with_downloads_and_failures_in_words(open_page,
     page.screenshot(path=tmp_path / "batch.png", full_page=True)
 
 
+def test_files_dropped_on_the_page_go_to_the_open_tab(open_page):
+    drop = """files => {
+      const data = new DataTransfer();
+      files.forEach(([name, text]) => data.items.add(new File([text], name)));
+      const options = { dataTransfer: data, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent("drop", options));
+    }"""
+    page = open_page()
+    page.evaluate(drop, [["mot.txt", TEXT]])
+    page.wait_for_function("document.querySelector('#tt-input textarea').value.includes('412 hộ')")
+    page.get_by_role("tab", name=UI["batch"]).click()
+    page.locator(".tt-drop").wait_for()
+    page.evaluate(drop, [["hai.txt", TEXT], ["ba.txt", "Cầu treo mới"]])
+    page.wait_for_selector("[data-ending='.csv']")
+    rows = page.locator(".tt-batch tbody tr")
+    assert rows.locator("th").all_inner_texts() == ["hai.txt", "ba.txt"]
+    assert ERRORS["input.too_short"][0] in rows.nth(1).inner_text()
+
+
 def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     page = open_page()
     summarize(page)
