@@ -41,7 +41,7 @@ Span = tuple[int, int]
 Role = Literal["title", "lead", "body", "caption", "byline"]
 FactKind = Literal["number", "date", "amount", "name", "quote", "modality"]
 Verdict = Literal["supported", "contradicted", "absent"]
-Origin = Literal["rewritten", "extracted"]
+Origin = Literal["rewritten", "alternative", "redecoded", "corrected", "shortened", "extracted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,13 @@ class SummarySentence(Record):
     Attributes:
         text: The sentence.
         sources: Article sentences it came from, the strongest first.
-        origin: rewritten (by the model) | extracted (the article's own words).
+        origin: Where its words come from:
+            rewritten: the model's best candidate.
+            alternative: another of its candidates, the better ones being turned down.
+            redecoded: the model again, with a wrong claim set right or banned.
+            corrected: the model, with the article's value in a wrong one's place.
+            shortened: the article, less asides or whole clauses.
+            extracted: the article, word for word.
         checks: One verdict a claim.
     """
 
@@ -180,7 +186,13 @@ class SummarySentence(Record):
 
 @dataclass(frozen=True, slots=True)
 class Coverage(Record):
-    """What of the article was read: sentence counts, and how many windows it took."""
+    """What of the article was read.
+
+    Attributes:
+        sentences: How many could say something in a summary: title, lead and body.
+        read: How many of them were weighed for it, by their place and words or by the model.
+        windows: Parts of the article that the model read.
+    """
 
     sentences: int
     read: int
@@ -250,8 +262,9 @@ class Summary(Record):
 
     Attributes:
         text: The summary, ready to print.
-        sentences: Its sentences, with evidence.
-        headline: A headline for it.
+        sentences: Its sentences, with evidence; in the style "headline", the suggestions.
+        headline: The best of `headlines`, or "".
+        headlines: Up to three suggestions of at most 15 syllables, the best first, with evidence.
         article: The article it was made from.
         coverage: What of the article was read.
         notices: What the reader should know.
@@ -269,6 +282,7 @@ class Summary(Record):
     translation: Translation | None = None
     engine: EngineInfo | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
+    headlines: tuple[SummarySentence, ...] = ()
     schema: int = SCHEMA
 
 

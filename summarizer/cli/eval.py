@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
 from summarizer.errors import OptionError
 
+if TYPE_CHECKING:
+    from summarizer.pipeline import Summarizer
+
 __all__ = ["evaluate"]
 
 _ARTICLES = 1000
+_SEED = "promises"
 
 
 def evaluate(
@@ -32,6 +37,16 @@ def evaluate(
     count: Annotated[
         int | None, typer.Option(min=1, help="Articles and pairs to take. [1000, all]")
     ] = None,
+    checker: Annotated[
+        str | None,
+        typer.Option(help="Test the fact checker on wrong claims made of: article or lead."),
+    ] = None,
+    promises: Annotated[
+        str | None,
+        typer.Option(
+            help="Count unsupported claims and lengths, e.g. short,medium,long,60,headline."
+        ),
+    ] = None,
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
@@ -42,11 +57,15 @@ def evaluate(
     _measure_reading(cleaning, sentences, count)
     if (cleaning or sentences) and not (data or pairs or terms):
         return
-    _require(data, pairs or terms, needs_data=bool(gate or update or out))
+    _require(data, pairs or terms, needs_data=bool(gate or update or out or checker or promises))
     from summarizer import evaluation as ev
     from summarizer.api import load
     from summarizer.engines import load_engine
 
+    if data and (checker or promises):
+        make = partial(load, model, device=device, engine=engine)
+        _measure_facts(data, checker, promises, count or _ARTICLES, make)
+        return
     desk = load(model, device=device, engine=engine)
     bare = load_engine(model or desk.info.model, device=desk.info.device, engine=desk.info.engine)
     result = translation = None
@@ -76,13 +95,37 @@ def evaluate(
         _apply_gate(result.sha256, gated, update=update)
 
 
+def _measure_facts(
+    data: Path,
+    checker: str | None,
+    promises: str | None,
+    count: int,
+    load: Callable[[], Summarizer],
+) -> None:
+    """Test the fact checker, or count what summaries promise, or both."""
+    from summarizer import evaluation as ev
+
+    if checker not in (None, "article", "lead"):
+        raise OptionError(
+            f"--checker is {checker!r}.", "Expected 'article' or 'lead'.", "Use one of the two."
+        )
+    if checker:
+        typer.echo(ev.measure_file(data, articles=count, on=checker).to_table())
+        typer.echo(ev.measure_judged(data).to_line())
+    if promises:
+        desk, examples = load(), ev.draw_sample(ev.read_examples(data), count, _SEED)
+        reports = [ev.measure_promises(desk, examples, one) for one in promises.split(",")]
+        typer.echo(ev.promise_table(reports))
+
+
 def _require(data: Path | None, other: Path | None, *, needs_data: bool) -> None:
     if data or (other and not needs_data):
         return
     raise OptionError(
         "There are no articles to measure on." if needs_data else "No file is given.",
-        "Expected --data for summaries (--out, --gate and --update need it), --pairs for "
-        "translations, --terms for official names, --cleaning or --sentences for reading.",
+        "Expected --data for summaries (--out, --gate, --update, --checker and --promises need "
+        "it), --pairs for translations, --terms for official names, --cleaning or --sentences "
+        "for reading.",
         "Name a file; the README says where to get one.",
     )
 

@@ -6,6 +6,7 @@ Left out: the command line (`summarizer.cli`) and training (`models/recipe`).
 """
 
 from summarizer.evaluation.baselines import BASELINES
+from summarizer.evaluation.checker_run import measure_file, measure_judged
 from summarizer.evaluation.evaluate import Row, System, evaluate
 from summarizer.evaluation.examples import (
     Example,
@@ -24,6 +25,7 @@ from summarizer.evaluation.gate import (
     raise_floors,
     read_floors,
 )
+from summarizer.evaluation.promises import measure_promises, promise_table
 from summarizer.evaluation.report import page, worst_cases
 from summarizer.evaluation.run import Evaluation, evaluate_file, gated_figures
 from summarizer.evaluation.systems import bare_model, translate_all, whole_pipeline
@@ -55,10 +57,14 @@ __all__ = [
     "example_from_row",
     "find_shortfalls",
     "gated_figures",
+    "measure_file",
+    "measure_judged",
     "measure_pairs",
+    "measure_promises",
     "measure_terms",
     "page",
     "pair_table",
+    "promise_table",
     "raise_floors",
     "read_examples",
     "read_floors",

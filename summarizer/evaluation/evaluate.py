@@ -21,6 +21,7 @@ __all__ = ["REFERENCE", "Row", "System", "evaluate"]
 
 System = Callable[[Example], "str | Summary"]
 REFERENCE = "reference"
+OWN_WORDS = ("extracted", "shortened")  # origins of sentences that the model did not write
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +80,5 @@ def _measure(example: Example, judge: FactJudge, name: str, answer: str | Summar
         surface=measure_surface(example, text),
         support=judge.judge(text),
         sentences=len(origins),
-        extracted=origins.count("extracted"),
+        extracted=sum(origin in OWN_WORDS for origin in origins),
     )

@@ -9,12 +9,13 @@ rewordings, whose differences mean nothing.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import lower_percent
 from summarizer.facts.match_dates import same_moment
-from summarizer.facts.match_numbers import quantity_text, same_quantity
+from summarizer.facts.match_numbers import is_rounding, quantity_text, same_quantity
 from summarizer.facts.modality import closing_marker
 from summarizer.facts.posts import post_length
 from summarizer.facts.tokens import Token, fold
@@ -27,6 +28,7 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.6
 _MAX_SWAP = 7  # words; longer pieces are rewordings, not one thing in another's place
+_STATE = ("quyền", "phủ")  # after "chính": who rules, whom papers call by country or by name
 _MAX_WORDS = 200  # the comparison is quadratic in the worst case
 
 
@@ -103,7 +105,13 @@ def _rival(
     elif check.kind in ("number", "amount"):
         figures = [q for q in claim.quantities if q.span == check.span]
         rivals = [q for q in source.quantities if _overlap(q.span, place)]
-        if figures and rivals and not any(same_quantity(figures[0], r) for r in rivals):
+        if (
+            figures
+            and rivals
+            and not any(
+                same_quantity(figures[0], r) or is_rounding(claim, figures[0], r) for r in rivals
+            )
+        ):
             return rivals[0].span, quantity_text(index, rivals[0])
     elif check.kind == "name":
         return _rival_name(source, check, place, text)
@@ -118,6 +126,8 @@ def _rival_name(
     if len(mine) == 1 and mine <= lower_percent().keys():
         return None  # "Kỷ" of "Kỷ niệm chương": part of a common noun, whose rest is not at hand
     inside = [t for t in source.tokens if _overlap((t.start, t.end), place)]
+    if any(a.lower == "chính" and b.lower in _STATE for a, b in pairwise(inside)):
+        return None  # "chính quyền Tổng thống Assad" for Syria
     names = {t.start for name in source.names for t in source.name_words(name)}
     named = [t for t in inside if t.start in names]
     theirs = {t.lower for t in named}

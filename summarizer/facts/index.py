@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from summarizer.facts.dates import find_moments, resolve
-from summarizer.facts.lexicon import lower_percent
+from summarizer.facts.lexicon import lower_percent, surnames
 from summarizer.facts.names import Name, find_names
 from summarizer.facts.numbers import Quantity, find_quantities
 from summarizer.facts.tokens import Token, fold, tokenize
@@ -22,6 +22,7 @@ __all__ = ["ArticleIndex", "Statement"]
 _LONGEST_ROW = 40  # words; nothing longer is one name
 _MAX_PLACES = 2_000  # uses of a word that are tried: bounds the time on text that repeats itself
 _MAX_QUANTITIES = 300  # mentions of one value that are tried, for the same reason
+_SHORT_WORD = 4  # letters; longer words beside a spaced hyphen are two names
 _SKIPPED = frozenset(("và",))  # left out of acronyms: GD-ĐT is giáo dục và đào tạo
 _INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
 
@@ -119,7 +120,7 @@ class ArticleIndex:
     def _is_adjacent(self, one: Token, other: Token) -> bool:
         """Whether nothing but a space, a hyphen or an abbreviation's dot is between two words."""
         gap = self.article.text[one.end : other.start]
-        return gap in _INNER_GAPS or (gap == " - " and not other.is_capitalised)
+        return gap in _INNER_GAPS or (gap == " - " and _may_be_one_name(one, other))
 
     def find_across(self, words: Sequence[str]) -> Span | None:
         """Return the span of `words` in a row, any case, over sentence ends too, or None."""
@@ -154,6 +155,12 @@ class ArticleIndex:
             for sentence in {self.sentence_of[place] for place in places}:
                 scores[sentence] += weight  # type: ignore[assignment]  # Counter of floats
         return [(n, score / total) for n, score in scores.most_common(3)] if total else []
+
+
+def _may_be_one_name(one: Token, other: Token) -> bool:
+    """Whether a spaced hyphen may stand inside a name: `Hang - seo`, `Viện Á - Phi`."""
+    short = max(len(one.text), len(other.text)) <= _SHORT_WORD and other.folded not in surnames()
+    return short or not other.is_capitalised
 
 
 def _is_same(word: str, token: Token, any_case: bool) -> bool:

@@ -10,7 +10,16 @@ from functools import cache
 from summarizer.data import read_table
 from summarizer.facts.tokens import fold
 
-__all__ = ["aliases", "compounds", "lower_percent", "places", "posts", "surnames", "units"]
+__all__ = [
+    "aliases",
+    "compounds",
+    "lower_percent",
+    "places",
+    "posts",
+    "seats",
+    "surnames",
+    "units",
+]
 
 
 @cache
@@ -58,6 +67,16 @@ def places() -> frozenset[str]:
 def posts() -> frozenset[tuple[str, ...]]:
     """Return the posts that one person holds, each as its lower-case words."""
     return frozenset(tuple(fold(post).split()) for (post,) in read_table("posts.tsv", 1))
+
+
+@cache
+def seats() -> dict[str, tuple[str, ...]]:
+    """Return capital → countries whose government it may stand for, and country → capitals."""
+    table: dict[str, tuple[str, ...]] = {}
+    for one, other in read_table("seats.tsv", 2):
+        for name, same in ((fold(one), fold(other)), (fold(other), fold(one))):
+            table[name] = (*table.get(name, ()), same)
+    return table
 
 
 @cache

@@ -5,8 +5,10 @@ Every syllable standing somewhere is not enough: a name must stand together.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from summarizer.facts.index import ArticleIndex, Statement
-from summarizer.facts.lexicon import aliases, lower_percent, places, posts, surnames
+from summarizer.facts.lexicon import aliases, lower_percent, places, posts, seats, surnames
 from summarizer.facts.names import Name
 from summarizer.facts.tokens import Token
 from summarizer.results import FactCheck, Span
@@ -16,6 +18,11 @@ __all__ = ["check_names", "find_name"]
 _LONGEST_EXPANSION = 9  # words of a spelt-out acronym
 _LOCAL_UNITS = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "phố", "trấn", "tp", "thị"))
 _PERSON_WORDS = frozenset(("ông", "bà", "chị", "cô", "cháu", "cụ", "thầy", "cáo", "sĩ"))
+# Words before a capital that make it a place rather than a government.
+_WHERE = frozenset((
+    "ở", "tại", "đến", "tới", "về", "từ", "đô", "phố", "bay", "ô", "rời", "thăm", "sang", "qua",
+    "gần", "quanh", "đi", "vào",
+))  # fmt: skip
 _LONGEST_NAME = 12  # words; what is longer is no name that has other forms
 _LONGEST_OFFICE = 8  # tokens between a post and its holder
 _HOLDERS = frozenset(
@@ -46,6 +53,8 @@ def find_name(index: ArticleIndex, claim: Statement, name: Name) -> Span | None:
         or _find_common(index, claim, name, words)
         or _find_acronym(index, claim, name, words)
         or _find_alias(index, folded)
+        or _find_seat(index, claim, name, folded)
+        or _find_introduced(index, claim, name, words)
         or _find_titled(index, claim, name, folded)
     )
 
@@ -175,6 +184,32 @@ def _find_alias(index: ArticleIndex, folded: list[str]) -> Span | None:
     return None
 
 
+def _find_seat(index: ArticleIndex, claim: Statement, name: Name, folded: list[str]) -> Span | None:
+    """Find a government under its country's name for its capital's, or the country by its capital.
+
+    A capital where something is said to happen is a place, and must stand in the article itself.
+    """
+    whole = " ".join(folded)
+    is_country = whole in places()
+    if not is_country and name.first and claim.tokens[name.first - 1].lower in _WHERE:
+        return None
+    spans = (index.find(other.split()) for other in seats().get(whole, ()))
+    return next((span for span in spans if span), None)
+
+
+def _find_introduced(
+    index: ArticleIndex, claim: Statement, name: Name, words: list[Token]
+) -> Span | None:
+    """Find a common noun that opens the spelt-out form of an acronym: `Cơ quan … (FBI)`."""
+    if not all(lower_percent().get(word.lower, 0) >= _COMMON for word in words):
+        return None
+    after = claim.tokens[name.end : name.end + _LONGEST_EXPANSION]
+    for mark, token in pairwise(after):
+        if mark.text == "(" and token.is_acronym:
+            return index.acronyms.get(token.folded)
+    return None
+
+
 def _find_titled(
     index: ArticleIndex, claim: Statement, name: Name, folded: list[str]
 ) -> Span | None:
@@ -184,21 +219,26 @@ def _find_titled(
         head, rest = folded[:cut], folded[cut:]
         is_office = head[0].isupper() and len(head[0]) > 1  # "UBND TP HCM"
         is_local = has_post and rest[0] in surnames() and (is_office or _is_local(claim, name))
-        if not (_may_open(index, head, has_post=has_post) or (is_local and index.find(head))):
+        if not (_may_open(index, head, rest, has_post=has_post) or (is_local and index.find(head))):
             continue
         if span := _find_whole(index, rest):
             return span
     return None
 
 
-def _may_open(index: ArticleIndex, head: list[str], *, has_post: bool) -> bool:
-    """Whether `head` may stand before any name: a common word, a title, after a post a place."""
+def _may_open(index: ArticleIndex, head: list[str], rest: list[str], *, has_post: bool) -> bool:
+    """Whether `head` may stand before a name: a common word, a title, after a post a place.
+
+    An acronym may stand before common words: `CSĐT Công an`.
+    """
     if " ".join(head) in places():
         return has_post and index.find(head) is not None
     if len(head) > 1:
         return False
     if head[0].isupper() and head[0].lower() in aliases():
         return True
+    if len(head[0]) > 1 and head[0].isupper() and index.find(head):
+        return all(lower_percent().get(word.lower(), 0) >= _COMMON for word in rest)
     is_common = lower_percent().get(head[0].lower(), 0) >= _COMMON
     return is_common and index.find(head, any_case=True) is not None
 

@@ -5,6 +5,7 @@ Left out: whether the sentence as a whole says what its source says (`align`).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from summarizer.facts.index import ArticleIndex, Statement
@@ -12,7 +13,7 @@ from summarizer.facts.numbers import Quantity
 from summarizer.facts.tokens import join
 from summarizer.results import FactCheck, Span
 
-__all__ = ["check_quantities", "quantity_text", "same_quantity"]
+__all__ = ["check_quantities", "is_rounding", "quantity_text", "same_quantity"]
 
 # Nouns that can stand for any other of their sort.
 _GENERAL = frozenset(("người", "cái", "chiếc", "con", "vụ", "nơi", "đơn", "trường", "đối", "ca"))
@@ -21,8 +22,14 @@ _LABELS = frozenset((
     "số", "quận", "phường", "điều", "khoản", "phút", "lớp", "vòng", "hạng", "tầng", "thứ", "đai",
     "đoạn", "đợt", "tổ", "khu", "cấp", "loại", "nhóm",
 ))  # fmt: skip
+_PAIRS = frozenset((
+    ("đôi", "nam"), ("đôi", "vợ"), ("cặp", "vợ"), ("cặp", "đôi"), ("vợ", "chồng"), ("đôi", "bạn"),
+    ("cặp", "song"),
+))  # fmt: skip
+_LAW = frozenset(("điều", "khoản"))  # labels of nothing else; before a noun, "điều" is a verb
 # Share by which a rounded figure ("hơn 8.000", "gần 100") may miss the exact one.
 _ROUNDING = 0.1
+_YEARS = (1900.0, 2100.0)
 _ABOVE = frozenset(("hơn", "trên", "quá"))
 _BELOW = frozenset(("gần", "ngót", "dưới"))
 _ABOUT = frozenset(("khoảng", "chừng", "xấp", "cỡ", "xỉ"))
@@ -80,8 +87,10 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
     rounded = _rounded(index, claim, quantity)
     if rounded is not None:
         return FactCheck(kind, text, span, "supported", rounded.span)
-    if (day := _as_date(index, quantity)) is not None:
+    if (day := _as_date(index, claim, quantity)) is not None:
         return FactCheck(kind, text, span, "supported", day)
+    if (pair := _as_pair(index, quantity, near)) is not None:
+        return FactCheck(kind, text, span, "supported", pair)
     other = _rival(index, quantity, near)
     if other is not None:
         expected = quantity_text(index, other)
@@ -101,7 +110,8 @@ def _nouns_agree(claim: Quantity, mention: Quantity) -> bool:
         return True
     if mention.is_weak and not set(claim.noun) & set(mention.noun):
         return False
-    if claim.label in _LABELS and mention.label != claim.label:
+    is_law = claim.label in _LAW and not claim.noun
+    if (is_law or claim.label in _LABELS - _LAW) and mention.label != claim.label:
         return not mention.noun and mention.label not in _LABELS
     if mention.label in _LABELS and claim.label != mention.label:
         return not claim.noun
@@ -110,6 +120,19 @@ def _nouns_agree(claim: Quantity, mention: Quantity) -> bool:
     if set(claim.noun) & set(mention.noun):
         return True
     return claim.noun[0] in _GENERAL or mention.noun[0] in _GENERAL
+
+
+def _as_pair(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span | None:
+    """Find two people that a close sentence calls a pair: `đôi nam nữ`, `vợ chồng`."""
+    if 2.0 not in quantity.values or quantity.unit or quantity.noun[:1] not in ((), ("người",)):
+        return None
+    for sentence in near:
+        statement = index.sentences[sentence]
+        words = [statement.tokens[i] for i in statement.words]
+        for token, after in pairwise(words):
+            if (token.lower, after.lower) in _PAIRS:
+                return (token.start, after.end)
+    return None
 
 
 def _counted_otherwise(
@@ -146,20 +169,29 @@ def _ends_apart(index: ArticleIndex, quantity: Quantity) -> Span | None:
 
 def _rounded(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Quantity | None:
     """Return the article's exact figure that the claim rounds, or None."""
+    for _, mention in index.quantities:
+        if is_rounding(claim, quantity, mention) and _nouns_agree(quantity, mention):
+            return mention
+    return None
+
+
+def is_rounding(claim: Statement, quantity: Quantity, mention: Quantity) -> bool:
+    """Whether a quantity of `claim` says of itself that it rounds `mention`: "gần 53 tỷ đồng"."""
     before = {t.lower for t in claim.tokens[max(0, quantity.first - 2) : quantity.first]}
     if quantity.high or not before & (_ABOVE | _BELOW | _ABOUT):
-        return None
-    for _, mention in index.quantities:
-        if mention.unit != quantity.unit or not _nouns_agree(quantity, mention):
-            continue
-        for value in quantity.values:
-            for exact in mention.values:
-                up, down = exact > value, exact < value
-                close = abs(exact - value) <= _ROUNDING * value and _is_rounder(value, exact)
-                wanted = (up and before & _ABOVE) or (down and before & _BELOW) or before & _ABOUT
-                if close and wanted:
-                    return mention
-    return None
+        return False
+    is_bare_sum = mention.is_amount and not quantity.unit and not quantity.noun
+    if mention.unit != quantity.unit and not is_bare_sum:
+        return False
+    for value in quantity.values:
+        for exact in mention.values:
+            up, down = exact > value, exact < value
+            close = abs(exact - value) <= _ROUNDING * value and _is_rounder(value, exact)
+            if close and (
+                (up and before & _ABOVE) or (down and before & _BELOW) or before & _ABOUT
+            ):
+                return True
+    return False
 
 
 def _is_rounder(value: float, exact: float) -> bool:
@@ -168,7 +200,14 @@ def _is_rounder(value: float, exact: float) -> bool:
     return len(short) < len(long)
 
 
-def _as_date(index: ArticleIndex, quantity: Quantity) -> Span | None:
+def _names_year(claim: Statement, quantity: Quantity) -> bool:
+    """Whether a bare year ends the name of an event: `SEA Games 2017`."""
+    before = claim.tokens[max(0, quantity.first - 1) : quantity.first]
+    is_year = any(_YEARS[0] <= value <= _YEARS[1] for value in quantity.values)
+    return is_year and bool(before) and before[0].is_capitalised
+
+
+def _as_date(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Span | None:
     """Find a date written like a number: `2019`, `17-3`, the 11 of `11 đến 13/6`."""
     if quantity.unit:
         return None
@@ -176,7 +215,8 @@ def _as_date(index: ArticleIndex, quantity: Quantity) -> Span | None:
         day, month, year = float(moment.day), float(moment.month), float(moment.year)
         if quantity.high and day in quantity.values and month in quantity.high:
             return moment.span
-        if quantity.high or (quantity.noun and quantity.label not in ("ngày", "mùng", "năm")):
+        names_day = quantity.label in ("ngày", "mùng", "năm")
+        if quantity.high or (quantity.noun and not names_day and not _names_year(claim, quantity)):
             continue
         if year in quantity.values or (quantity.label == "ngày" and day in quantity.values):
             return moment.span

@@ -17,6 +17,8 @@ __all__ = ["Name", "find_names"]
 
 _OPENING_MARKS = frozenset(".!?:\"'…;([•*-")
 
+# "Đức thánh Trần", "Đức Phật": an honorific, not the country.
+_HONOURED = frozenset(("thánh", "phật", "vua", "ông", "giáo", "mẹ", "cha", "chúa", "ngài"))
 _ABBREVIATIONS = frozenset(("tp", "tx", "q", "p", "gs", "ts", "pgs", "ths", "bs", "ls"))
 _SHORTEST_PERSON = 3  # words of a full name; a surname opens it even when it is a common word
 
@@ -46,7 +48,7 @@ def find_names(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Name]:
             opening = opening or token.folded in _OPENING_MARKS
             place += 1
             continue
-        if not _is_name_word(token) or place in taken:
+        if not _is_name_word(token) or place in taken or _is_honorific(tokens, place):
             opening = False
             place += 1
             continue
@@ -70,6 +72,11 @@ def _word_end(tokens: Sequence[Token], end: int) -> int:
     if end == len(tokens) or tokens[end].start - tokens[end - 1].end != 1:
         return end
     return end + ((tokens[end - 1].lower, tokens[end].folded) in compounds())
+
+
+def _is_honorific(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1 : place + 2]
+    return tokens[place].folded == "Đức" and bool(after) and after[0].folded in _HONOURED
 
 
 def _is_name_word(token: Token) -> bool:

@@ -176,7 +176,8 @@ def _office_end(tokens: list[Token], start: int) -> int:
 
 _VERBS = frozenset((
     "đã", "là", "cho", "nói", "sẽ", "vừa", "có", "và", "cũng", "đang", "được", "bị", "trao",
-    "phát", "khẳng", "tại",
+    "phát", "khẳng", "tại", "với", "gặp", "thăm", "điện", "đến", "tới", "sau", "khi", "về", "kêu",
+    "yêu", "đề", "tuyên", "ký", "dự", "làm", "trả",
 ))  # fmt: skip
 
 

@@ -23,11 +23,12 @@ TokenKind = Literal["word", "number", "code", "mark"]
 _TYPOGRAPHY = str.maketrans("Ððˈ“”„«»‘’`´–—−‑‒ \u202f\u2009", "Đđ'\"\"\"\"\"''''-----   ")
 
 _UPPER = "A-ZĐ"
+_UNITS = "MW|KW|KV|GW|GB|TB|MB|KM|KG|HA|CM|MM|HP|HZ"  # "50MW" is a quantity, "29A" a code
 _TOKEN = re.compile(
     rf"(?P<code>(?<!\w)(?:"
     rf"\d+/\d{{4}}/[{_UPPER}][{_UPPER}\d-]*"  # 15/2019/NĐ-CP
     rf"|[{_UPPER}]{{1,6}}-?\d{{1,4}}[{_UPPER}]?\d?"  # U23, A320, F-16, QL1A
-    rf"|\d{{1,2}}[{_UPPER}]{{1,2}}\d?(?:-\d{{3}}[.]?\d{{1,2}})?"  # 4G, 29A-123.45
+    rf"|\d{{1,2}}(?!(?:{_UNITS})\b)[{_UPPER}]{{1,2}}\d?(?:-\d{{3}}[.]?\d{{1,2}})?"  # 4G, 29A-123.45
     rf"|[Cc]ovid-\d\d)(?!\w))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"  # 1.250.000; the 7 and the 15 of 7h15
     r"|(?P<word>[^\W\d_]+)"

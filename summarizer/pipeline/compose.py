@@ -46,18 +46,33 @@ def compose(
     choices += [_choice(r, rewritten.get(r.index)) for r in ranked]
     if all(choice.needs is not None for choice in choices):
         choices = [replace(choice, needs=None) for choice in choices]
-    chosen = fit_length(choices, bounds, _says_something_new)
-    return [replace(draft, checks=facts.check(draft.text)) for _, draft in sorted(chosen.items())]
+    while True:
+        chosen = fit_length(choices, bounds, _says_something_new)
+        drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]
+        wrong = {d.text for d in drafts if d.origin == "shortened" and not _is_supported(d)}
+        if not wrong:
+            return drafts
+        choices = [
+            replace(c, forms=tuple(f for f in c.forms if f.text not in wrong)) for c in choices
+        ]
 
 
 def _choice(ranked: RankedSentence, rewritten: Draft | None) -> Choice:
     source = Source(ranked.index, ranked.sentence.span, ranked.sentence.text)
-    own = (Draft(text, (source,), "extracted", ()) for text in shorter_forms(ranked.sentence.text))
+    whole = ranked.sentence.text
+    own = (
+        Draft(text, (source,), "extracted" if text == whole else "shortened", ())
+        for text in shorter_forms(whole)
+    )
     return Choice(
         ranked.index,
         (*([rewritten] if rewritten else []), *own),
         needs=ranked.index - 1 if ranked.leans else None,
     )
+
+
+def _is_supported(draft: Draft) -> bool:
+    return all(check.verdict == "supported" for check in draft.checks)
 
 
 def _title_draft(article: Article) -> Draft | None:

@@ -98,21 +98,24 @@ class _Search:
         """Return the first set that fits, or None."""
         return self._extend(0, 0, {})
 
-    def _extend(self, place: int, used: int, chosen: Chosen) -> Chosen | None:
+    def _extend(self, start: int, used: int, chosen: Chosen) -> Chosen | None:
+        """Add choices from `start` on; recursion goes as deep as sentences are chosen."""
         if used >= self._low:
             return chosen
-        self._steps += 1
-        if place == len(self._choices) or self._steps > _MAX_STEPS:
-            return None
-        choice = self._choices[place]
-        if choice.needs is None or choice.needs in chosen:
+        for place in range(start, len(self._choices)):
+            self._steps += 1
+            if self._steps > _MAX_STEPS or not self._can_end(place, used):
+                return None
+            choice = self._choices[place]
+            if choice.needs is not None and choice.needs not in chosen:
+                continue
             for form in choice.forms:
                 size = used + form.syllables
                 if self._can_end(place + 1, size) and self._agrees(form, chosen):
                     found = self._extend(place + 1, size, {**chosen, choice.index: form})
                     if found:
                         return found
-        return self._extend(place + 1, used, chosen) if self._can_end(place + 1, used) else None
+        return None
 
     def _can_end(self, place: int, used: int) -> bool:
         """Whether the choices from `place` on can bring `used` within bounds."""

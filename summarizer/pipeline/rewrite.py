@@ -9,21 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from summarizer.engines import Engine, GenerationOptions, Request
+from summarizer.engines import Candidate, Engine, GenerationOptions, Request
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fluency import is_fluent
+from summarizer.pipeline.repair import Fault, repair
 from summarizer.pipeline.select import RankedSentence, model_windows
 from summarizer.results import Article, FactCheck, Origin, Source
 from summarizer.vietnamese import count_syllables, split_sentences
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style, tone_style
 
-__all__ = ["Draft", "Rewrites", "rewrite"]
+__all__ = ["Draft", "Rewrites", "rewrite", "write_as"]
 
 _WINDOW_SYLLABLES = 120  # what the embedded model was trained to read beside the title
 _MIN_SCORE = -0.9  # mean log-probability a token below which the model is guessing
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=128)
+# Share of a faulty sentence that must stand in one of the article's to be worth mending.
+_MIN_CARRIED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Rewrites:
             and still shows what the article is about.
         windows: Parts of the article that the model read.
         candidates: How many texts it wrote.
+        read: Indices of the article's sentences that it read.
     """
 
     drafts: dict[int, Draft] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     windows: int = 0
     candidates: int = 0
+    read: frozenset[int] = frozenset()
 
 
 def rewrite(
@@ -67,39 +73,80 @@ def rewrite(
     finder: SourceFinder,
 ) -> Rewrites:
     """Return what the model wrote, and which of its sentences can be signed."""
-    windows = model_windows(ranked, _WINDOW_SYLLABLES)
-    requests = [
-        Request("summarize", " ".join(r.sentence.text for r in window), article.title)
-        for window in windows
+    windows = [
+        (Request("summarize", " ".join(r.sentence.text for r in window), article.title), window)
+        for window in model_windows(ranked, _WINDOW_SYLLABLES)
     ]
-    requests = [r for r in requests if engine.count_tokens(r) <= engine.max_source_tokens]
+    windows = [w for w in windows if engine.count_tokens(w[0]) <= engine.max_source_tokens]
+    requests = [request for request, _ in windows]
     answers = engine.generate(requests, _OPTIONS)
-    tone = to_old_tone_style if tone_style(article.text) == "old" else to_new_tone_style
-    kept: dict[int, Draft] = {}
-    for candidate in (c for candidates in answers for c in candidates):
-        if not candidate.finished or candidate.score < _MIN_SCORE:
-            continue
-        text = tone(candidate.text)
-        for start, end in split_sentences(text):
-            draft = _accept(text[start:end], facts, finder)
-            if draft:
-                kept.setdefault(draft.sources[0].index, draft)
+    judge = _Judge(article, facts, finder)
+    for request, candidates in zip(requests, answers, strict=True):
+        judge.read(request, candidates)
+    repair(engine, judge.faults, judge.write, judge.accept)
     return Rewrites(
-        drafts=kept,
+        drafts=judge.kept,
         texts=tuple(c.text for c in answers[0]) if answers else (),
         windows=len(requests),
         candidates=sum(len(candidates) for candidates in answers),
+        read=frozenset(r.index for _, window in windows for r in window),
     )
 
 
-def _accept(sentence: str, facts: ArticleFacts, finder: SourceFinder) -> Draft | None:
-    """Return the sentence with its evidence, or None if it is a mere copy or cannot be signed."""
-    if not is_fluent(sentence):
-        return None
-    support = finder.find(sentence)
-    if not support.is_whole or sentence == support.sources[0].text:
-        return None
-    checks = facts.check(sentence)
-    if any(c.verdict != "supported" for c in checks):
-        return None
-    return Draft(sentence, support.sources[:1], "rewritten", checks)
+def write_as(article: Article, text: str) -> str:
+    """Return a model's text with tone marks where the article sets them ("hoà" or "hòa")."""
+    is_old = tone_style(article.text) == "old"
+    return to_old_tone_style(text) if is_old else to_new_tone_style(text)
+
+
+class _Judge:
+    """Keeps the sentences of one article's candidates that can be signed, the best of each."""
+
+    def __init__(self, article: Article, facts: ArticleFacts, finder: SourceFinder) -> None:
+        self._article, self._facts, self._finder = article, facts, finder
+        self._faults: dict[str, tuple[int, Fault]] = {}  # by sentence, with its source's index
+        self.kept: dict[int, Draft] = {}
+
+    def write(self, text: str) -> str:
+        """Return a model's text in the article's spelling."""
+        return write_as(self._article, text)
+
+    def read(self, request: Request, candidates: Sequence[Candidate]) -> None:
+        """Judge every sentence of an n-best list."""
+        for rank, candidate in enumerate(candidates):
+            if not candidate.finished or candidate.score < _MIN_SCORE:
+                continue
+            text = self.write(candidate.text)
+            for start, end in split_sentences(text):
+                self.accept(text[start:end], "alternative" if rank else "rewritten", request)
+
+    @cached_property
+    def faults(self) -> list[Fault]:
+        """Sentences worth mending: nothing stands yet for the article's sentence they keep to."""
+        faults: dict[int, Fault] = {}
+        for source, fault in self._faults.values():
+            if source not in self.kept:
+                faults.setdefault(source, fault)
+        return list(faults.values())
+
+    def accept(self, sentence: str, origin: Origin, request: Request | None = None) -> bool:
+        """Keep a sentence if it can be signed and is no mere copy; tell whether it was.
+
+        One that is turned down for its claims alone is noted among `faults` with its request.
+        """
+        if not is_fluent(sentence):
+            return False
+        support = self._finder.find(sentence)
+        if not support.sources or sentence == support.sources[0].text:
+            return False
+        if not support.is_whole and (request is None or support.share < _MIN_CARRIED):
+            return False
+        checks = self._facts.check(sentence)
+        wrong = tuple(c for c in checks if c.verdict != "supported")
+        source = support.sources[0].index
+        if support.is_whole and not wrong:
+            self.kept.setdefault(source, Draft(sentence, support.sources[:1], origin, checks))
+            return True
+        if wrong and request is not None:
+            self._faults.setdefault(sentence, (source, Fault(request, sentence, wrong)))
+        return False

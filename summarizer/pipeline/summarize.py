@@ -6,23 +6,26 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from summarizer.engines import Engine, GenerationOptions, Request
+from summarizer.engines import Engine
 from summarizer.errors import InputTooShortError, LanguageError
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import compose
 from summarizer.pipeline.evidence import SourceFinder
-from summarizer.pipeline.fluency import is_fluent
+from summarizer.pipeline.headline import suggest_headlines
+from summarizer.pipeline.notices import (
+    notices_on_headlines,
+    notices_on_length,
+    notices_on_origin,
+)
 from summarizer.pipeline.options import LengthBounds, Style
 from summarizer.pipeline.rewrite import Rewrites, rewrite
 from summarizer.pipeline.select import RankedSentence, rank_sentences
 from summarizer.results import Article, Coverage, Notice, Summary, SummarySentence
 from summarizer.vietnamese import count_syllables, detect_language
-from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style, tone_style
 
 __all__ = ["Timer", "check_summarizable", "summarize_article"]
 
 _MIN_ARTICLE_SYLLABLES = 12
-_HEADLINE = GenerationOptions(beams=4, candidates=4, max_new_tokens=48)
 
 
 class Timer:
@@ -88,66 +91,41 @@ def summarize_article(
     if may_rewrite and engine.supports("summarize"):
         with timer.step("generate"):
             rewrites = rewrite(engine, article, ranked, facts, SourceFinder(article))
-    with timer.step("compose"):
-        if rewrites.texts:
-            ranked = rank_sentences(article, rewrites.texts)
-        drafts = compose(article, rewrites.drafts, ranked, facts, bounds)
-    if all(d.origin == "extracted" for d in drafts):
-        notices.append(
-            Notice(
-                "summary.extracted",
-                "No rewritten text passed the checks; the sentences are the article's own.",
-                {"candidates": rewrites.candidates},
-            )
-        )
-    sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
-    size = sum(d.syllables for d in drafts)
-    if not bounds.low <= size <= bounds.high:
-        notices.append(
-            Notice(
-                "summary.length",
-                "The summary's length is outside what was asked for; no sentence is ever cut.",
-                {"syllables": size, "low": bounds.low, "high": bounds.high},
-            )
-        )
+    sentences: tuple[SummarySentence, ...] = ()
+    if style != "headline":
+        with timer.step("compose"):
+            if rewrites.texts:
+                ranked = rank_sentences(article, rewrites.texts)
+            drafts = compose(article, rewrites.drafts, ranked, facts, bounds)
+        sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
+        notices += notices_on_origin(sentences, rewrites.candidates)
+        notices += notices_on_length(sum(d.syllables for d in drafts), bounds)
     with timer.step("headline"):
-        headline = _headline(engine, article, ranked, facts, may_rewrite)
+        ask_model = may_rewrite and (style == "headline" or not article.title)
+        headlines = suggest_headlines(engine, article, ranked, facts, ask_model=ask_model)
+    if style == "headline":
+        sentences = headlines
+        notices += notices_on_headlines(headlines)
     return Summary(
-        text=_join([s.text for s in sentences], style, headline),
+        text=_join([s.text for s in sentences], style),
         sentences=sentences,
-        headline=headline,
+        headline=headlines[0].text if headlines else "",
         article=article,
-        coverage=Coverage(len(article.sentences), len(article.sentences), rewrites.windows),
+        coverage=_coverage(article, ranked, rewrites),
         notices=tuple(notices),
         engine=engine.info,
+        headlines=headlines,
     )
 
 
-def _join(sentences: Sequence[str], style: Style, headline: str) -> str:
-    if style == "headline":
-        return headline
-    if style == "bullets":
-        return "\n".join(f"- {sentence}" for sentence in sentences)
-    return " ".join(sentences)
+def _join(sentences: Sequence[str], style: Style) -> str:
+    if style == "paragraph":
+        return " ".join(sentences)
+    return "\n".join(f"- {text}" if style == "bullets" else text for text in sentences)
 
 
-def _headline(
-    engine: Engine,
-    article: Article,
-    ranked: Sequence[RankedSentence],
-    facts: ArticleFacts,
-    may_rewrite: bool,
-) -> str:
-    """The article's title; else the model's, if supported; else the best sentence."""
-    if article.title or not ranked:
-        return article.title
-    if may_rewrite and engine.supports("headline"):
-        request = Request("headline", ranked[0].sentence.text)
-        if engine.count_tokens(request) <= engine.max_source_tokens:
-            tone = to_old_tone_style if tone_style(article.text) == "old" else to_new_tone_style
-            for candidate in engine.generate([request], _HEADLINE)[0]:
-                text = tone(candidate.text)
-                supported = all(c.verdict == "supported" for c in facts.check(text))
-                if candidate.finished and supported and is_fluent(text.rstrip(".") + "."):
-                    return text.rstrip(".")
-    return ranked[0].sentence.text.rstrip(".")
+def _coverage(article: Article, ranked: Sequence[RankedSentence], rewrites: Rewrites) -> Coverage:
+    titles = {i for i, s in enumerate(article.sentences) if s.role == "title"}
+    telling = titles.union(i for i, s in enumerate(article.sentences) if s.role in ("lead", "body"))
+    read = titles | rewrites.read | {r.index for r in ranked}
+    return Coverage(len(telling), len(telling & read), rewrites.windows)

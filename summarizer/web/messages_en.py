@@ -256,7 +256,14 @@ _KINDS = {
     "modality": "degree of certainty",
 }
 
-_ORIGINS = {"rewritten": "Rewritten by the model", "extracted": "The article's own words"}
+_ORIGINS = {
+    "rewritten": "Rewritten by the model",
+    "alternative": "Rewritten by the model, another wording",
+    "redecoded": "Rewritten by the model once more, without what the article does not bear",
+    "corrected": "Rewritten by the model, a wrong detail replaced by the article's",
+    "shortened": "The article's own sentence, shortened",
+    "extracted": "The article's own words",
+}
 
 _STEPS = {
     "clean": "reading",

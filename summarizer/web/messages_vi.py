@@ -248,6 +248,17 @@ _NOTICES: dict[str, str] = {
     "các câu tóm tắt là nguyên văn bài.",
     "summary.extracted": "Không bản viết lại nào qua được khâu đối chiếu; "
     "các câu tóm tắt là nguyên văn bài.",
+    "summary.alternative": "Ở câu {sentences}, cách viết đầu của máy không qua được khâu "
+    "đối chiếu; dùng cách viết khác.",
+    "summary.redecoded": "Ở câu {sentences}, máy đã viết lại vì bản đầu có chi tiết không có "
+    "trong bài.",
+    "summary.corrected": "Ở câu {sentences}, một chi tiết máy viết sai đã được thay bằng chi tiết "
+    "trong bài.",
+    "summary.shortened": "Câu {sentences} là câu của bài, đã bỏ phần trong ngoặc hoặc mệnh đề phụ.",
+    "summary.headlines": "Chỉ tìm được {found} tít mà bài nói đúng như vậy, "
+    "ít hơn {wanted} tít đã chọn.",
+    "summary.headline_length": "Bài không có câu nào đủ ngắn để làm tít; "
+    "tít dài {syllables} tiếng.",
     "summary.length": "Bản tóm tắt dài {syllables} tiếng, khác độ dài đã chọn "
     "({low}–{high} tiếng): không câu nào bị cắt giữa chừng.",
     "translation.draft": "Bản tiếng Anh do mô hình nhỏ dịch nháp: "
@@ -331,6 +342,10 @@ _KINDS = {
 
 _ORIGINS = {
     "rewritten": "Máy viết lại",
+    "alternative": "Máy viết lại, cách khác",
+    "redecoded": "Máy viết lại lần nữa, bỏ chi tiết không có trong bài",
+    "corrected": "Máy viết lại, đã thay chi tiết sai bằng chi tiết trong bài",
+    "shortened": "Câu của bài, đã rút gọn",
     "extracted": "Nguyên văn bài",
 }
 

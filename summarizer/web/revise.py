@@ -39,5 +39,11 @@ def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
     sentences = tuple(known.get(checked.text) or sentence_of(checked) for checked in checks)
     new = frozenset(n for n, sentence in enumerate(sentences) if sentence.text not in known)
     return replace(
-        summary, text=text.strip(), sentences=sentences, notices=(), translation=None, timings={}
+        summary,
+        text=text.strip(),
+        sentences=sentences,
+        notices=(),
+        translation=None,
+        timings={},
+        headlines=(),
     ), new

@@ -71,7 +71,7 @@ def _done(say: Messages) -> Markup:
 def _headlines(summary: Summary, say: Messages) -> Markup:
     """The headlines suggested, but those that stand beside or in the summary already."""
     seen = {summary.article.title, *(sentence.text for sentence in summary.sentences), ""}
-    lines = [headline.text for headline in getattr(summary, "headlines", ())]
+    lines = [headline.text for headline in summary.headlines]
     suggested = [line for line in lines or [summary.headline] if line not in seen]
     if not suggested:
         return Markup("")

@@ -16,6 +16,16 @@ from summarizer.results import Failure, Summary
 from summarizer.vietnamese import count_syllables
 from tests.support.articles import ENGLISH, PAGE
 
+NAMES = (
+    "Nà Lốm", "Pá Khôm", "Huổi Mươn", "Co Muông", "Nậm Pung", "Tìa Ghếnh", "Na Ư", "Hua Pe",
+    "Mường Toong", "Chiềng Ban", "Pú Hồng", "Sín Chải", "Lả Chà", "Noong Luống", "Tủa Thàng",
+    "Xá Nhè", "Phì Nhừ", "Háng Lìa", "Keo Lôm", "Mường Báng",
+)  # fmt: skip
+
+
+def codes(summary: Summary) -> set[str]:
+    return {notice.code for notice in summary.notices}
+
 
 def test_a_pasted_page_becomes_a_summary_with_evidence(desk):
     summary = desk.summarize(PAGE)
@@ -70,7 +80,53 @@ def test_decomposed_text_gives_the_same_summary(desk):
 def test_styles_change_the_form_only(desk):
     bullets = desk.summarize(PAGE, style="bullets")
     assert bullets.text.splitlines() == [f"- {s.text}" for s in bullets.sentences]
-    assert desk.summarize(PAGE, style="headline").text == bullets.article.title
+    assert bullets.sentences == desk.summarize(PAGE).sentences
+
+
+def test_headlines_are_short_supported_and_carry_their_evidence(desk):
+    summary = Summary.from_dict(desk.summarize(PAGE, style="headline", translate=True).to_dict())
+    assert summary.headlines == summary.sentences
+    assert summary.text.splitlines() == [h.text for h in summary.headlines]
+    assert summary.headline == "Xã Bình Minh khánh thành cầu Suối Đá"  # the title has 18 syllables
+    for headline in summary.headlines:
+        assert count_syllables(headline.text) <= 15
+        assert summary.article.text[slice(*headline.sources[0].span)] == headline.sources[0].text
+        assert all(check.verdict == "supported" for check in headline.checks)
+    assert [s.source for s in summary.translation.sentences] == [h.text for h in summary.headlines]
+    assert (len(summary.headlines) < 3) == ("summary.headlines" in codes(summary))
+
+
+def test_a_shortened_sentence_says_so(desk):
+    summary = desk.summarize(PAGE, length="long")
+    shortened = [n for n, s in enumerate(summary.sentences) if s.text not in PAGE]
+    assert [n for n, s in enumerate(summary.sentences) if s.origin == "shortened"] == [
+        n for n in shortened if summary.sentences[n].sources[0].text != summary.article.title
+    ]
+    told = [n.detail["sentences"] for n in summary.notices if n.code == "summary.shortened"]
+    assert told == ([shortened] if any(s.origin == "shortened" for s in summary.sentences) else [])
+
+
+def test_without_a_model_nothing_is_said_of_what_it_wrote():
+    summary = summarizer.load("none").summarize(PAGE)
+    assert not {"summary.extracted", "summary.alternative"} & codes(summary)
+    assert {s.origin for s in summary.sentences} <= {"extracted", "shortened"}
+
+
+def test_an_important_fact_at_the_end_of_a_long_article_is_found():
+    """20,000 syllables of small news; the title's subject stands in the last third only."""
+    villages = [f"bản {a} {b}" for a in NAMES for b in NAMES]
+    filler = [
+        f"Ở {village}, {n} hộ dân đã dọn đường, quét sân và gieo lại {n % 7 + 2} thửa ruộng mạ."
+        for n, village in enumerate(villages * 3, 11)
+    ]
+    fact = "Đập Nậm Sa vỡ lúc 2 giờ sáng, cuốn trôi 37 ngôi nhà và làm 4 người mất tích."
+    place = len(filler) * 5 // 6
+    text = "\n\n".join(["Vỡ đập Nậm Sa, 4 người mất tích", *filler[:place], fact, *filler[place:]])
+    assert count_syllables(text) >= 20_000
+    summary = summarizer.load("none").summarize(text, length="long")
+    assert fact in summary.text
+    assert summary.coverage.is_full
+    assert summary.coverage.read == len(filler) + 2
 
 
 def test_the_same_text_gives_the_same_summary_twice(desk):

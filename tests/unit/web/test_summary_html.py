@@ -86,6 +86,7 @@ def summary(article):
             ),
         ),
         headline="Cầu mới",
+        headlines=(SummarySentence("Cầu mới", sources[1:], "shortened"),),
         article=article,
         coverage=Coverage(3, 3, 1),
         engine=EngineInfo("vi-news", "ct2", "cpu", "int8"),
@@ -147,7 +148,7 @@ def test_a_headline_that_is_not_the_articles_own_is_suggested(summary):
     page = Page(render_summary(summary, VI))
     assert "Cầu mới" in page.text
     assert "tt-headline-0" in {found["data-copy"] for found in page.having("data-copy")}
-    own = replace(summary, headline=summary.article.title)
+    own = replace(summary, headline=summary.article.title, headlines=())
     assert not [f for f in Page(render_summary(own, VI)).having("id") if "headline" in f["id"]]
 
 

@@ -1,0 +1,131 @@
+"""Suggests headlines: the paper's own, the model's, and the article's sentences cut to size.
+
+What the model writes is held to what its sentences are held to (`rewrite`): one article sentence
+less whole clauses, every claim supported. Left out: cutting to size (`headline_forms`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.engines import Engine, GenerationOptions, Request
+from summarizer.facts import ArticleFacts
+from summarizer.pipeline.evidence import SourceFinder
+from summarizer.pipeline.fluency import is_fluent
+from summarizer.pipeline.headline_forms import MAX_SYLLABLES, sentence_forms, title_forms
+from summarizer.pipeline.rewrite import write_as
+from summarizer.pipeline.select import RankedSentence
+from summarizer.pipeline.sentence_features import content_words
+from summarizer.results import Article, Origin, Source, SummarySentence
+from summarizer.vietnamese import count_syllables
+
+__all__ = ["SUGGESTIONS", "suggest_headlines"]
+
+SUGGESTIONS = 3
+_OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=48)
+_ALIKE = 0.7  # share of content words from which two headlines are one
+_MAX_TITLE_FORMS = 2  # the title and one shorter form of it
+
+
+def suggest_headlines(
+    engine: Engine,
+    article: Article,
+    ranked: Sequence[RankedSentence],
+    facts: ArticleFacts,
+    *,
+    ask_model: bool,
+) -> tuple[SummarySentence, ...]:
+    """Return up to `SUGGESTIONS` headlines of at most `MAX_SYLLABLES`, the best first.
+
+    Where nothing is that short, the title or else the shortest sentence stands alone, uncut.
+
+    Args:
+        engine: The model.
+        article: The article.
+        ranked: Its sentences, the best first.
+        facts: Its facts.
+        ask_model: Whether the model may suggest, too.
+    """
+    chosen: list[SummarySentence] = []
+    titles = list(_of_title(article))
+    for suggestion in titles[:_MAX_TITLE_FORMS]:
+        _add(chosen, suggestion, facts)
+    for suggestion in _of_model(engine, article, ranked) if ask_model else ():
+        _add(chosen, suggestion, facts, alike=_ALIKE)
+    for suggestion in _of_sentences(ranked):
+        _add(chosen, suggestion, facts, alike=_ALIKE)
+    for suggestion in (*titles, *_of_sentences(ranked)):
+        _add(chosen, suggestion, facts)
+    return tuple(chosen) or _uncut(article, ranked, facts)
+
+
+def _add(
+    chosen: list[SummarySentence],
+    suggestion: SummarySentence,
+    facts: ArticleFacts,
+    alike: float = 1.0,
+) -> None:
+    """Append a suggestion that is wanted, says something else and is supported."""
+    if len(chosen) == SUGGESTIONS or any(suggestion.text == other.text for other in chosen):
+        return
+    words = content_words(suggestion.text)
+    shares = [len(words & content_words(other.text)) / max(1, len(words)) for other in chosen]
+    if alike < 1.0 and any(share > alike for share in shares):
+        return
+    checks = facts.check(suggestion.text)
+    if all(check.verdict == "supported" for check in checks):
+        chosen.append(
+            SummarySentence(suggestion.text, suggestion.sources, suggestion.origin, checks)
+        )
+
+
+def _of_title(article: Article) -> Iterator[SummarySentence]:
+    for index, sentence in enumerate(article.sentences):
+        if sentence.role == "title":
+            source = Source(index, sentence.span, sentence.text)
+            for form in title_forms(article.title):
+                yield SummarySentence(form, (source,), _origin(form, article.title))
+            return
+
+
+def _of_sentences(ranked: Sequence[RankedSentence]) -> Iterator[SummarySentence]:
+    for r in ranked:
+        source = Source(r.index, r.sentence.span, r.sentence.text)
+        for form in sentence_forms(r.sentence.text):
+            yield SummarySentence(form, (source,), _origin(form, r.sentence.text))
+            break
+
+
+def _origin(form: str, source: str) -> Origin:
+    return "extracted" if form == source.strip().rstrip(".") else "shortened"
+
+
+def _of_model(
+    engine: Engine, article: Article, ranked: Sequence[RankedSentence]
+) -> Iterator[SummarySentence]:
+    if not (ranked and engine.supports("headline")):
+        return
+    request = Request("headline", ranked[0].sentence.text)
+    if engine.count_tokens(request) > engine.max_source_tokens:
+        return
+    finder = SourceFinder(article)
+    for rank, candidate in enumerate(engine.generate([request], _OPTIONS)[0]):
+        text = write_as(article, candidate.text).rstrip(".")
+        support = finder.find(text)
+        fits = candidate.finished and count_syllables(text) <= MAX_SYLLABLES
+        if fits and support.is_whole and is_fluent(text + "."):
+            yield SummarySentence(text, support.sources[:1], "alternative" if rank else "rewritten")
+
+
+def _uncut(
+    article: Article, ranked: Sequence[RankedSentence], facts: ArticleFacts
+) -> tuple[SummarySentence, ...]:
+    """Return the title as it is, else the shortest sentence."""
+    titles = [(i, s) for i, s in enumerate(article.sentences) if s.role == "title"]
+    choices = titles or [(r.index, r.sentence) for r in ranked]
+    if not choices:
+        return ()
+    index, sentence = min(choices, key=lambda c: count_syllables(c[1].text))
+    text = sentence.text.strip().rstrip(".")
+    source = Source(index, sentence.span, sentence.text)
+    return (SummarySentence(text, (source,), "extracted", facts.check(text)),)

@@ -1,0 +1,154 @@
+"""Short forms of a title or an article's sentence that can stand as a headline.
+
+Only what adds goes: asides, appositions, dates, clauses and places at the end, "đã". Conditions,
+contrasts, negations and figures keep all that they may bear on, and what was said keeps its
+speaker. Left out: the choice (`headline`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.facts.lexicon import places
+from summarizer.pipeline.fluency import is_statement
+from summarizer.pipeline.sentence_features import leans
+from summarizer.vietnamese import count_syllables
+
+__all__ = ["MAX_SYLLABLES", "sentence_forms", "title_forms"]
+
+MAX_SYLLABLES = 15
+_MIN_TITLE = 6  # syllables; less of a title says nothing
+
+_LETTERS = [chr(code) for code in range(0x41, 0x1EFA)]
+_UPPER = "".join(filter(str.isupper, _LETTERS))
+_LOWER = "".join(filter(str.islower, _LETTERS))
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_CONNECTIVE = re.compile(
+    r"(?:theo đó|ngoài ra|bên cạnh đó|đồng thời|được biết|vì vậy|do đó|do vậy|"
+    r"như vậy),? ",
+    re.IGNORECASE,
+)
+_DAY = r"\(?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)?"
+_TIME = rf"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào)\s)+(?:nay|qua|{_DAY})"
+_FIRST_TIME = re.compile(rf"(?:{_TIME}|mới đây|vừa qua),\s", re.IGNORECASE)
+_LAST_TIME = re.compile(rf",? (?:{_TIME})$")
+# An apposition after a name: an age, or a post that ends in the name of its office.
+_APPOSED = re.compile(
+    r"(?<=\w), (?:\d+ tuổi|(?:phó |nguyên )?(?:chủ tịch|giám đốc|bí thư|bộ trưởng|thứ trưởng|"
+    r"trưởng|hiệu trưởng|chánh văn phòng|tổng giám đốc|người dân)"
+    rf" (?:\w+ ){{0,8}}(?-i:[{_UPPER}])\w*), (?=(?-i:[{_LOWER}]))",
+    re.IGNORECASE,
+)
+# What follows these adds to a statement that stands without it.
+_TAIL = re.compile(
+    r";\s|,\s(?=(?:đồng thời|qua đó|từ đó|góp phần|trong đó|nhằm|bao gồm|gồm|bên cạnh đó|nhất là|"
+    r"đặc biệt là|cụ thể|kể cả|tạo điều kiện|khiến|làm|gây|rút ngắn|với|sau khi|trong khi|để|do|"
+    r"vì|bởi|nơi|khi)\b)"
+)
+# The same, where nothing in the statement could depend on it (`_BINDS`).
+_FREE_TAIL = re.compile(
+    r"\s(?=(?:trong|nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
+    rf"|\s(?=(?:tại|ở) (?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}(?:$|,))"
+)
+_QUOTED = re.compile(
+    r'"(?P<said>[^"]+?)[,.]?",? (?P<who>(?:(?:ông|bà|anh|chị|cô) )?'
+    rf"(?:[{_UPPER}]\w*\s){{1,4}})(?:nói|cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|bày tỏ|kể|"
+    r"phát biểu|nhận định)\b[^,:;]*$"
+)
+# Words that a statement cannot end with, or that say nothing without what follows.
+_OPEN_END = frozenset((
+    "trú", "ngụ", "sống", "sinh", "mặt", "nằm", "đóng", "đặt", "việc", "là", "và", "của", "với",
+    "về", "từ", "còn", "chỉ", "quê", "người", "số", "một", "những", "các", "bên", "ra", "vào",
+    "lên", "bị", "được", "đã", "đang", "cho", "rằng", "làm", "có", "trở", "theo", "biết", "hay",
+    "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ",
+))  # fmt: skip
+_BINDS = re.compile(
+    r"\d|\b(?:không|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|hầu hết|tất cả|duy nhất|"
+    r"chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|dự kiến|muốn|sẵn sàng|nên|phải|cần|"
+    r"đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|nói|tuyên bố|khẳng định|từ chối|"
+    r"phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|hơn|gần|khoảng)\b",
+    re.IGNORECASE,
+)
+# Openings that promise a main clause, or lack a subject.
+_SUBORDINATE = re.compile(
+    r"(?:muốn|nếu|khi|sau|trước|vì|do|dù|mặc dù|tuy|để|không|chưa|nhờ|với|từ|theo|trong|ngoài|"
+    r"hễ|cứ|càng|vừa|bởi|kể từ|là|và|nhưng|cụ thể|đặc biệt|cho thấy)\b",
+    re.IGNORECASE,
+)
+# Words that lean on what was said before, or on who speaks. The first letter is in lower case.
+_LEANING = re.compile(
+    r"^(?:ông|bà|anh|chị|cô|họ|nó|đây|đó|điều|việc|vụ việc|sự việc|sự cố|nạn nhân)\s(?![A-ZĐÀ-Ỹ])"
+    r"|\b(?:này|đó|ấy|nói trên|kể trên|cũng|tôi|chúng ta|mình|còn|trong số|người khác)\b"
+)
+_LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)
+
+
+def title_forms(title: str) -> Iterator[str]:
+    """Yield the title and what of it stands alone, at most `MAX_SYLLABLES` long."""
+    whole = title.strip().rstrip(".")
+    forms = [whole]
+    if not whole.endswith(("?", "!", "…")):
+        bare = _capitalised(_ASIDE.sub("", _LABEL.sub("", whole)))
+        forms.append(bare)
+        head, _, rest = bare.partition(", ")
+        if rest[:1].islower() and ":" not in head and not _SUBORDINATE.match(head):
+            forms.append("" if head.split()[-1] in _OPEN_END else head)
+        first, _, said = bare.partition(": ")
+        if first in places() and said[:1].isupper() and not _BINDS.search(said):
+            forms.append(said)
+        forms.append(_LAST_TIME.sub("", bare))
+    for place, form in enumerate(dict.fromkeys(forms)):
+        if _fits(form) and (place == 0 or count_syllables(form) >= _MIN_TITLE):
+            yield form
+
+
+def sentence_forms(sentence: str) -> Iterator[str]:
+    """Yield what of a sentence makes a headline, the longest first; often nothing."""
+    whole = _ASIDE.sub("", sentence.strip())
+    if whole[-1:] != "." or not _is_balanced(whole):
+        return
+    text = whole[:-1]
+    if quoted := _QUOTED.match(text):
+        yield from filter(_fits, [_capitalised(f'{quoted["who"].strip()}: "{quoted["said"]}"')])
+        return
+    for opening in (_CONNECTIVE, _FIRST_TIME):
+        if match := opening.match(text):
+            text = _capitalised(text[match.end() :])
+    if _SUBORDINATE.match(text) or _LEANING.search(text[:1].lower() + text[1:]):
+        return
+    for form in dict.fromkeys(_shorter(_APPOSED.sub(" ", text))):
+        ends = form.split()[-1] not in _OPEN_END
+        if ends and _fits(form) and is_statement(form + ".") and not leans(form):
+            yield form
+
+
+def _shorter(text: str) -> Iterator[str]:
+    heads = [text, *(text[: cut.start()] for cut in reversed(list(_TAIL.finditer(text))))]
+    for head in heads:
+        for form in (head, _LAST_TIME.sub("", head), *_without_tails(head)):
+            yield form
+            yield form.replace(" đã ", " ", 1)
+
+
+def _without_tails(text: str) -> Iterator[str]:
+    """Yield what stands before places, times and reasons that nothing in it depends on."""
+    for cut in reversed(list(_FREE_TAIL.finditer(text))):
+        head = text[: cut.start()]
+        if head and not _BINDS.search(head):
+            yield head
+
+
+def _fits(text: str) -> bool:
+    return 0 < count_syllables(text) <= MAX_SYLLABLES and _is_balanced(text)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every quotation that is opened is closed."""
+    single = len(re.findall(r"(?<!\w)'|'(?!\w)", text))
+    return (text.count('"') + single) % 2 == 0 and text.count("“") == text.count("”")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

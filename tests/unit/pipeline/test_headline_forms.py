@@ -1,0 +1,73 @@
+import pytest
+
+from summarizer.pipeline.headline_forms import sentence_forms, title_forms
+from summarizer.vietnamese import count_syllables
+
+
+def test_the_papers_own_title_comes_first_and_its_clause_after():
+    title = "Xã Bình Minh khánh thành cầu Suối Đá, rút ngắn đường đến trường"
+    assert list(title_forms(title)) == [title, "Xã Bình Minh khánh thành cầu Suối Đá"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chiếm đoạt 15 tỷ đồng, bản án đã đủ sức răn đe?",  # a question is more than its first half
+        "Muốn giữ rừng, phải giữ được người giữ rừng",  # a condition needs its consequence
+        "Giám đốc Lò Văn Muôn: Không ai báo cáo sự cố với tôi",  # what is said needs its speaker
+        "Phá kho đạn cũ, bộ đội Sơn Hà an toàn trở về",  # the second half has the subject
+    ],
+)
+def test_a_title_is_not_cut_where_that_changes_what_it_says(title):
+    assert list(title_forms(title)) == [title]
+
+
+def test_a_long_title_is_left_out_not_cut():
+    title = "Hội đồng nhân dân tỉnh Sơn Hà họp bất thường bàn việc xây lại trường sau trận lũ quét"
+    assert count_syllables(title) > 15
+    assert list(title_forms(title)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        (
+            "Sáng 12/3, UBND huyện Tân Lập khánh thành cầu Suối Đá, góp phần rút ngắn đường đi.",
+            "UBND huyện Tân Lập khánh thành cầu Suối Đá",
+        ),
+        (
+            "Ông Hoàng Văn Lực, Chủ tịch UBND huyện Tân Lập, đã cắt băng khánh thành cầu Suối Đá.",
+            "Ông Hoàng Văn Lực đã cắt băng khánh thành cầu Suối Đá",
+        ),
+        (
+            '"Có cầu rồi, các cháu không phải nghỉ học", bà Lò Thị Inh nói.',
+            'Bà Lò Thị Inh: "Có cầu rồi, các cháu không phải nghỉ học"',
+        ),
+    ],
+)
+def test_a_sentence_loses_what_only_adds(sentence, form):
+    assert form in list(sentence_forms(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trận lũ làm 4 người chết tại bản Pá Khôm thuộc xã Suối Trầm, huyện Mường Lan, Sơn Hà.",
+        "Tỉnh Sơn Hà sẽ dừng dự án thuỷ điện khi kết quả đo đạc vượt mức mà các bên đã thống nhất.",
+        "Huyện không cho xe tải chạy qua cầu tạm trong những ngày mưa to và nước suối lên nhanh.",
+    ],
+)
+def test_figures_conditions_and_negations_keep_what_they_bear_on(sentence):
+    assert list(sentence_forms(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông cũng đề nghị xã quản lý công trình đúng quy định.",
+        "Cô tử vong do bị nước lũ cuốn trôi trong đêm qua.",
+        "Nếu trời tạnh ráo, xã sẽ mở lại cầu vào ngày mai.",
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_no_headline(sentence):
+    assert list(sentence_forms(sentence)) == []
