@@ -15,7 +15,8 @@ from typing import Any
 from summarizer.article.bylines import mark_byline
 from summarizer.article.dates import parse_published
 from summarizer.article.html_blocks import Block, marks_of, read_blocks
-from summarizer.article.html_main import Main, find_main, is_teaser
+from summarizer.article.html_elements import Elements
+from summarizer.article.html_main import Main, find_main
 from summarizer.article.html_meta import read_published, read_title
 from summarizer.article.page import PROSE_SYLLABLES, Line, Page
 
@@ -86,15 +87,18 @@ def read_html(source: str) -> Page | None:
         page.lines.append(Line(block.text, at))
         at += len(block.text) + 2
     page.published = read_published(tree)
-    main = find_main(source, blocks, [line.is_prose for line in page.lines])
-    _give_roles(page, blocks, main, read_title(tree, blocks, main.first))
+    elements = Elements()
+    main = find_main(source, blocks, [line.is_prose for line in page.lines], elements)
+    _give_roles(page, blocks, main, read_title(tree, blocks, main.first), elements)
     return page
 
 
-def _give_roles(page: Page, blocks: list[Block], main: Main, title: int) -> None:
+def _give_roles(
+    page: Page, blocks: list[Block], main: Main, title: int, elements: Elements
+) -> None:
     neutral = set(main.path) | set(blocks[title].path if title >= 0 else ())
     for index, (line, block) in enumerate(zip(page.lines, blocks, strict=True)):
-        place = _Place(line, block, main, index, title, neutral)
+        place = _Place(line, block, main, index, title, neutral, elements)
         if index == title:
             line.role = "title"
         elif place.is_caption:
@@ -125,6 +129,7 @@ class _Place:
     index: int
     title: int
     neutral: set[Any]
+    elements: Elements
 
     @cached_property
     def inner(self) -> list[Any]:
@@ -180,9 +185,9 @@ class _Place:
     @cached_property
     def _is_in_picture_table(self) -> bool:
         table = next((n for n in reversed(self.inner) if n.tag == "table"), None)
-        if table is None or next(table.iter("img"), None) is None:
+        if table is None or not self.elements.holds(table, "img"):
             return False
-        return len("".join(table.itertext())) <= _MAX_PICTURE_TABLE
+        return self.elements.text_size(table) <= _MAX_PICTURE_TABLE
 
     @cached_property
     def is_related(self) -> bool:
@@ -192,11 +197,11 @@ class _Place:
         boxes = [
             node
             for node, mark in zip(self.inner, self.marks, strict=True)
-            if _RELATED.search(mark) and next(node.iter("a"), None) is not None
+            if _RELATED.search(mark) and self.elements.holds(node, "a")
         ]
-        if is_teaser(self.block):
+        if self._is_teaser:
             return True
-        return bool(boxes) and len("".join(boxes[0].itertext())) < _MAX_RELATED * self.main.size
+        return bool(boxes) and self.elements.text_size(boxes[0]) < _MAX_RELATED * self.main.size
 
     @cached_property
     def is_signed(self) -> bool:
@@ -220,7 +225,11 @@ class _Place:
     def _is_other(self) -> bool:
         """Whether it only looks like text of the article: a comment, a teaser, a heading below."""
         below = self.index > self.main.last and not (self.line.is_prose or self.line.is_note)
-        return below or any(_COMMENT.search(mark) for mark in self.marks) or is_teaser(self.block)
+        return below or any(_COMMENT.search(mark) for mark in self.marks) or self._is_teaser
+
+    @cached_property
+    def _is_teaser(self) -> bool:
+        return any(self.elements.is_teaser(node) for node in self.block.path[-2:])
 
     @cached_property
     def _is_button(self) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.article.html_blocks import Block, key_of, marks_of
+from summarizer.article.html_elements import Elements
 
-__all__ = ["Main", "find_main", "is_teaser"]
+__all__ = ["Main", "find_main"]
 
 _MIN_SHARE = 0.8  # of the article's text that its container must hold
 _MIN_NAMED = 0.3  # of the running text, below which trafilatura is not believed
@@ -21,8 +22,6 @@ _MAX_LINKED = 0.5
 _MIN_KEY = 30  # code points of a block that may be looked for inside a line
 _WINDOW = 20_000  # how far ahead: bounds the time
 _LEAVES = frozenset({"p", "span", "li", "blockquote", "h1", "h2", "h3", "h4"})
-_MAX_TEASER = 600  # code points of heading and summary
-_MIN_HEADING_WORDS = 4
 _NO_TEXT = frozenset({"nav", "footer", "form", "button", "aside"})
 _NO_TEXT_MARK = re.compile(r"comment|binh-?luan|footer|sidebar|relat|lien-?quan", re.I)
 
@@ -53,10 +52,12 @@ class Main:
         return self.last >= 0
 
 
-def find_main(source: str, blocks: Sequence[Block], prose: Sequence[bool]) -> Main:
+def find_main(
+    source: str, blocks: Sequence[Block], prose: Sequence[bool], elements: Elements
+) -> Main:
     """Find the article; `prose` says which blocks read as running text."""
     chosen = _chosen_by_trafilatura(source, blocks)
-    text = [i for i, block in enumerate(blocks) if prose[i] and _may_be_text(block)]
+    text = [i for i, block in enumerate(blocks) if prose[i] and _may_be_text(block, elements)]
     total = sum(len(blocks[i].text) for i in text)
     if sum(len(blocks[i].text) for i in text if chosen[i]) < _MIN_NAMED * total:
         path = _container([blocks[i] for i in text])
@@ -94,24 +95,8 @@ def _chosen_by_trafilatura(source: str, blocks: Sequence[Block]) -> list[bool]:
     return chosen
 
 
-def is_teaser(block: Block) -> bool:
-    """Whether the block stands under a linked heading in a small element: another article's."""
-    return any(
-        node.tag in ("div", "li", "article", "section", "td")
-        and len("".join(node.itertext())) <= _MAX_TEASER
-        and sum(1 for _ in node.iter("p")) <= 2
-        and any(
-            len("".join(link.itertext()).split()) >= _MIN_HEADING_WORDS
-            for tag in ("h2", "h3", "h4", "h5")
-            for heading in node.iter(tag)
-            for link in (*heading.iter("a"), *heading.iterancestors("a"))
-        )
-        for node in block.path[-2:]
-    )
-
-
-def _may_be_text(block: Block) -> bool:
-    if is_teaser(block):
+def _may_be_text(block: Block, elements: Elements) -> bool:
+    if any(elements.is_teaser(node) for node in block.path[-2:]):
         return False
     return block.link_share <= _MAX_LINKED and not any(
         (node.tag in _NO_TEXT and node.tag != "form") or _NO_TEXT_MARK.search(marks_of(node))
@@ -123,14 +108,15 @@ def _container(blocks: Sequence[Block]) -> tuple[Any, ...]:
     """The path to the deepest element that holds most of the text of `blocks`, or ()."""
     total = sum(len(block.text) for block in blocks)
     sizes: dict[Any, int] = {}
-    paths: dict[Any, tuple[Any, ...]] = {}
+    depths: dict[Any, int] = {}
     for block in blocks:
+        length = len(block.text)
         for depth, node in enumerate(block.path):
-            sizes[node] = sizes.get(node, 0) + len(block.text)
-            if node not in paths:
-                paths[node] = block.path[: depth + 1]
-    big = [paths[node] for node, size in sizes.items() if size >= _MIN_SHARE * total]
-    path = max(big, key=len, default=())
+            sizes[node] = sizes.get(node, 0) + length
+            depths[node] = depth
+    big = [node for node, size in sizes.items() if size >= _MIN_SHARE * total]
+    deepest = max(big, key=depths.__getitem__, default=None)
+    path = next((b.path[: depths[deepest] + 1] for b in blocks if deepest in b.path), ())
     while path and path[-1].tag in _LEAVES:  # a note of one long paragraph
         path = path[:-1]
     return path

@@ -30,7 +30,12 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…]+[”’»]?(?=[“‘«]?[^\W\d_]
 _WORD_BEFORE = re.compile(r"[^\s(\[{“‘«\"'‹,;:–—]*\Z")
 _WORD_AFTER = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w+(?:[/-]\w+)*)?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LATE_QUOTE = re.compile(r"[\"”’»]\s?[.,;:–-]")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
+# A letter that is no initial: "châu Á", "38 độ C", "vitamin D", "bảng B".
+_LETTER = re.compile(
+    r"(?:\bÁ|\b(?:độ|vitamin|bảng|khối|nhóm|hạng|loại|viêm gan|phương án) [A-Z])\Z"
+)
 _DISTRICTS = ("Q", "P", "H")
 _PLACE = re.compile(r"(?:[,(]\s?|\b(?:ở|tại|thuộc|về|đến|từ|khắp)\s)[QPH]\Z")
 _MIN_WRAP, _MAX_WRAP = 50, 130  # code points; mail programs and terminals wrap between them
@@ -205,6 +210,8 @@ def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
     following = _skip_space(text, cut, end)
     if text[following : following + 1] in (",", ";", ":", ")", "."):
         return False  # `Có được không? ", ông hỏi.`
+    if _LATE_QUOTE.match(text, following):
+        return False  # `… mới làm được... ".`
     if not before and closed[:1] == "." and mark == sentence:
         return False  # the text begins with an ellipsis: it belongs to what follows
     if closed != ".":
@@ -214,6 +221,8 @@ def _is_end(text: str, sentence: int, mark: int, cut: int, end: int) -> bool:
     head = text[sentence:mark] if mark - sentence < _WORD_REACH else ""
     if before in _DISTRICTS and _PLACE.search(text, max(sentence, mark - _WORD_REACH), mark):
         return False  # "ở P. 5, Q. Hai Bà Trưng"
+    if _LETTER.search(text, max(sentence, mark - _WORD_REACH), mark):
+        return True
     return _full_stop_ends(head, before, word)
 
 

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.article import clean, decode_bytes, read_document
 from summarizer.article.document import MAX_BYTES, join_wrapped_lines
@@ -101,3 +103,11 @@ def test_a_paragraph_goes_on_over_the_page_end() -> None:
     assert join_wrapped_lines(["Người dân hai huyện dự lễ", "", "thông xe cầu mới."]) == (
         "Người dân hai huyện dự lễ thông xe cầu mới."
     )
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_a_clear_error(data: bytes) -> None:
+    try:
+        assert isinstance(decode_bytes(data), str)
+    except EncodingError as error:
+        assert "UTF-8" in str(error)

@@ -1,3 +1,8 @@
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from summarizer.article import clean
 from summarizer.article.html import is_html
 
@@ -78,3 +83,34 @@ def test_the_paper_name_in_an_h1_is_no_title() -> None:
         "<h1 class=title>Cầu Sông Mẫu thông xe</h1>", "<h2>Cầu Sông Mẫu thông xe</h2>"
     )
     assert clean(page).title == "Cầu Sông Mẫu thông xe"
+
+
+def test_time_is_linear_in_the_size_of_a_document() -> None:
+    one = "<p>Người dân hai bờ không còn phải đi phà, thời gian qua sông giảm còn 5 phút.</p>"
+    link = '<div class="related"><h3><a href="/1">Lũ rút, học sinh trở lại trường</a></h3></div>'
+    clean(PAGE)  # imports the libraries
+    began = time.process_time()
+    clean(f"<html><body><div class=box-news>{(one + link) * 1500}</div></body></html>")
+    assert (
+        time.process_time() - began < 10
+    )  # measured: 1.5 s; it was minutes when each block measured its box
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div class=related>", "<div id=main>", "</div>", "<table>", "<td>", "<img>",
+     "<h1>", "</h1>", "<h3><a href=x>", "</a>", "<span class=date>", "</span>", "<form>", "<br>",
+     "<figcaption>", "<body>", "</html>", "<!--", "&nbsp;", "12/3/2024 08:15", "Ảnh: Lan Chi",
+     "Quang Mẫu", "Người dân hai bờ không còn phải đi phà, thời gian qua sông giảm còn 5 phút."]
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join))
+def test_kept_and_removed_tile_any_markup(markup: str) -> None:
+    article = clean(f"<div>{markup}</div><p>Hết.</p>")
+    left = list(article.text)
+    for piece in (*article.sentences, *article.removed):
+        start, end = piece.span
+        assert article.text[start:end] == piece.text
+        left[start:end] = " " * (end - start)
+    assert not "".join(left).strip()

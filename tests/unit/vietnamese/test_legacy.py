@@ -1,6 +1,14 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from summarizer.vietnamese import convert_legacy, detect_legacy
+from summarizer.vietnamese import (
+    convert_legacy,
+    detect_language,
+    detect_legacy,
+    to_new_tone_style,
+    to_old_tone_style,
+)
 
 UNICODE = "Việt Nam và tỉnh Sông Mẫu: người dân được lợi từ cầu mới, đường rộng, chợ đông."
 TCVN3 = "ViÖt Nam vµ tØnh S«ng MÉu: ng\xadêi d©n ®\xadîc lîi tõ cÇu míi, ®\xadêng réng, chî ®«ng."
@@ -27,3 +35,10 @@ def test_old_encodings_are_found_and_converted(text, encoding) -> None:
 )
 def test_other_text_is_left_alone(text) -> None:
     assert detect_legacy(text) is None
+
+
+@given(st.text())
+def test_nothing_raises_on_any_text(text: str) -> None:
+    assert detect_legacy(text) in (None, "tcvn3", "vni")
+    assert detect_language(text) in ("vi", "vi-unaccented", "en", "other")
+    assert to_old_tone_style(to_new_tone_style(text)) or not text
