@@ -1,6 +1,6 @@
-"""Runs a batch on a Ray cluster of two nodes on this machine; the second may be killed meanwhile.
+"""Runs a batch on a Ray cluster of two nodes on this machine, then again and kills the second node.
 
-python -m tests.support.two_nodes in.jsonl out.jsonl [--kill-after ITEMS] [--model none]
+python -m tests.support.two_nodes in.jsonl whole.jsonl killed.jsonl [--model vi-news]
 """
 
 import argparse
@@ -26,11 +26,12 @@ def is_working(node):
 
 
 def main():
-    """Print how many items were done when the node was killed, and the report."""
+    """Print how many items were done when the node was killed, and the reports."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source")
-    parser.add_argument("output")
-    parser.add_argument("--kill-after", type=int)
+    parser.add_argument("whole", help="output of a run with both nodes")
+    parser.add_argument("killed", help="output of a run that loses one")
+    parser.add_argument("--kill-after", type=int, default=100, help="items")
     parser.add_argument("--model", default="none")
     arguments = parser.parse_args()
     cluster = Cluster(
@@ -40,17 +41,18 @@ def main():
     cluster.wait_for_nodes()
     killed = []
 
-    def on_progress(progress):
-        after = arguments.kill_after
-        if after is not None and progress.done >= after and not killed and is_working(node):
+    def kill_node(progress):
+        if not killed and progress.done >= arguments.kill_after and is_working(node):
             cluster.remove_node(node, allow_graceful=False)
             killed.append(progress.done)
 
     options = BatchOptions(answer=AnswerOptions(model=arguments.model), group=8)
-    report = batch.run(
-        [arguments.source], arguments.output, options, ray=cluster.address, on_progress=on_progress
-    )
-    sys.stdout.write(f"killed at {killed}\n{report}\n")
+    for output, on_progress in ((arguments.whole, None), (arguments.killed, kill_node)):
+        report = batch.run(
+            [arguments.source], output, options, ray=cluster.address, on_progress=on_progress
+        )
+        sys.stdout.write(f"{report}\n")
+    sys.stdout.write(f"killed at {killed}\n")
     cluster.shutdown()
 
 
