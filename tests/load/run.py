@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -22,6 +24,8 @@ import httpx
 from summarizer.web.page_assets import example_text
 
 BODY = {"text": example_text(), "length": "medium"}
+# One for all clients: making one takes as long as answering a request.
+TLS = ssl.create_default_context()
 
 
 @dataclass
@@ -61,7 +65,7 @@ async def press(url: str, clients: int, per_second: float, seconds: float, pid: 
 
     async def one(number: int) -> None:
         await asyncio.sleep(pause * number / clients)
-        async with httpx.AsyncClient(base_url=url, timeout=120) as client:
+        async with httpx.AsyncClient(base_url=url, timeout=120, verify=TLS) as client:
             while time.perf_counter() < until:
                 began = time.perf_counter()
                 await ask(client, tally)
@@ -77,15 +81,23 @@ async def press(url: str, clients: int, per_second: float, seconds: float, pid: 
 
 
 async def terminate_under_load(url: str, process: subprocess.Popen[bytes], clients: int) -> Tally:
-    """Ask from all clients at once, send SIGTERM when the requests have arrived, collect."""
+    """Ask from all clients at once, send SIGTERM when every request has arrived, collect."""
     tally = Tally()
 
     async def one() -> None:
-        async with httpx.AsyncClient(base_url=url, timeout=120) as client:
+        async with httpx.AsyncClient(base_url=url, timeout=120, verify=TLS) as client:
             await ask(client, tally)
 
-    asking = [asyncio.create_task(one()) for _ in range(clients)]
-    await asyncio.sleep(1.0)
+    async def has_arrived() -> bool:
+        metrics = (await watching.get("/metrics")).text
+        waiting = re.search(r"^tomtat_work_waiting (\S+)", metrics, re.MULTILINE)
+        assert waiting
+        return float(waiting[1]) + tally.statuses.total() >= clients
+
+    async with httpx.AsyncClient(base_url=url, timeout=120, verify=TLS) as watching:
+        asking = [asyncio.create_task(one()) for _ in range(clients)]
+        while not await has_arrived():
+            await asyncio.sleep(0.05)
     process.send_signal(signal.SIGTERM)
     await asyncio.gather(*asking)
     return tally
