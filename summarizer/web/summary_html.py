@@ -69,11 +69,10 @@ def _done(say: Messages) -> Markup:
 
 
 def _headlines(summary: Summary, say: Messages) -> Markup:
-    """The headlines suggested, but those that stand beside or in the summary already."""
+    """The headlines suggested, unless all of them stand beside or in the summary already."""
     seen = {summary.article.title, *(sentence.text for sentence in summary.sentences), ""}
-    lines = [headline.text for headline in summary.headlines]
-    suggested = [line for line in lines or [summary.headline] if line not in seen]
-    if not suggested:
+    lines = [headline.text for headline in summary.headlines] or [summary.headline]
+    if seen.issuperset(lines):
         return Markup("")
     rows = [
         tag(
@@ -83,7 +82,7 @@ def _headlines(summary: Summary, say: Messages) -> Markup:
                 f"tt-headline-{number}", say.ui["copy"], f"{say.ui['copy_headline']} {number + 1}"
             ),
         )
-        for number, headline in enumerate(suggested)
+        for number, headline in enumerate(lines)
     ]
     return tag(
         "div",
