@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.engines import Request
+from summarizer.pipeline.translation.figures import normalize_figures
 from summarizer.pipeline.translation.names import romanize
+from summarizer.pipeline.translation.numerals import english_number
+from summarizer.pipeline.translation.official import accepted_forms, write_officially
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.style import HouseStyle, apply_style
 from summarizer.results import Span
 
-__all__ = ["finish", "locate", "write_request"]
+__all__ = ["finish", "locate", "write_plain_request", "write_request"]
 
 _BARE = re.compile(r"\d+(?:[.,/:]\d+)*%?")
 # What a small model glues to a number that is neither an ordinal nor a decade.
 _GLUED = r"(?:(?:th|st|nd|rd)+|-?s|thing)\b"
+# Several people can hold the post; the lexicon has the singular.
+_COUNTABLE = frozenset({"post", "rank", "award", "term"})
 # A piece takes no "the" after one of these.
 _DETERMINERS = frozenset(
     [
@@ -61,6 +67,22 @@ def write_request(sentence: str, pieces: Sequence[Piece], style: HouseStyle) -> 
     return Request("translate", "".join(out), replacements=replacements, spell=spell)
 
 
+def write_plain_request(sentence: str, pieces: Sequence[Piece], style: HouseStyle) -> Request:
+    """Return the request with the Vietnamese in place, but for people's names and codes (B.1.351).
+
+    A slotted model carries other names and bare numbers by itself; these are spelled the English
+    way. What this leaves to the model, `verify` looks for in its output.
+    """
+    kept = [p for p in pieces if p.kind == "person" or _is_code(p)]
+    request = write_request(sentence, kept, style)
+    spell = request.spell
+    return replace(request, spell=lambda copied: spell(english_number(copied)))
+
+
+def _is_code(piece: Piece) -> bool:
+    return piece.is_numeric and piece.target == piece.source and not piece.source.isdecimal()
+
+
 def locate(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
     """Return where each piece's English stands in `text`, or None; no place is used twice."""
     used: list[Span] = []
@@ -68,7 +90,9 @@ def locate(text: str, pieces: Sequence[Piece]) -> list[Span | None]:
     for index in sorted(range(len(pieces)), key=lambda i: -len(pieces[i].target)):
         target = pieces[index].target
         edge = (r"(?<![\w.,])" if target[:1].isdigit() else r"(?<!\w)", r"(?!\w|[.,]\d)")
-        for m in re.finditer(edge[0] + re.escape(target) + edge[1], text, re.IGNORECASE):
+        plural = "s?" if pieces[index].kind in _COUNTABLE else ""
+        pattern = edge[0] + accepted_forms(target) + plural + edge[1]
+        for m in re.finditer(pattern, text, re.IGNORECASE):
             if all(m.end() <= s or m.start() >= e for s, e in used):
                 used.append(m.span())
                 places[index] = m.span()
@@ -82,6 +106,8 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
         if _BARE.fullmatch(piece.target):
             text = re.sub(rf"(?<![\w.,])({re.escape(piece.target)}){_GLUED}", r"\1", text)
     text = _collapse(text, pieces)
+    text = normalize_figures(text, style.dates)
+    text = write_officially(text, (p.target for p in pieces if not p.is_numeric))
     text = _add_articles(text.strip(), pieces)
     text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
     spans = [span for span in locate(text, pieces) if span]

@@ -13,7 +13,7 @@ from functools import cache
 from summarizer.data import read_table
 from summarizer.pipeline.translation.terms import Case, Term, TermTrie
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "load_lexicon", "with_article"]
 
 # Posts are often written small; a weekday written small is an ordinal (thứ hai: second).
 _CASES: Mapping[str, Case] = {"post": "any", "rank": "any", "term": "any", "weekday": "exact"}
@@ -68,3 +68,14 @@ def load_lexicon() -> Lexicon:
     countries = TermTrie(Term(v, e, "countries", "initial", kind="country") for v, e in pairs)
     names = frozenset(e for _, e in pairs if e[0].isupper() and "(" not in e)
     return Lexicon(terms, shapes, extras, provinces, countries, names)
+
+
+def with_article(country: str) -> str:
+    """Return the country's name as it stands after "of".
+
+    >>> with_article("United States"), with_article("Japan")
+    ('the United States', 'Japan')
+    """
+    takes = country.startswith("United ") or country.endswith(("Republic", "Islands", "Emirates"))
+    plural = country in ("Netherlands", "Philippines", "Maldives", "Bahamas")
+    return f"the {country}" if takes or plural else country

@@ -49,10 +49,12 @@ _CURRENCIES = {
     "vnd": "dong",
     "vnđ": "dong",
     "đ": "dong",
-    "usd": "US dollars",
-    "đô la mỹ": "US dollars",
-    "đô la": "dollars",
-    "đôla": "dollars",
+    "usd": "$",
+    "đô la mỹ": "$",
+    "đô la": "$",
+    "đô-la mỹ": "$",
+    "đô-la": "$",
+    "đôla": "$",
     "euro": "euros",
     "eur": "euros",
     "nhân dân tệ": "yuan",
@@ -60,9 +62,10 @@ _CURRENCIES = {
     "yen": "yen",
     "won": "won",
     "baht": "baht",
-    "bảng anh": "pounds sterling",
+    "bảng anh": "£",
     "rúp": "rubles",
 }
+_SYMBOLS = {"us$": "$", "$": "$", "€": "€", "£": "£", "¥": "¥"}
 _UNITS = {
     "km/h": "km/h",
     "km/giờ": "km/h",
@@ -97,13 +100,17 @@ _NOT_DONG = r"(?!\s(?:chí|bào|đội|nghiệp|hồ|thời|ý|bằng|loạt|ph�
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeric expression: where it stands, its English, and the parts that English must hold."""
+    """A numeric expression: where it stands, its English, and the parts that English must hold.
+
+    `unit` names what is counted, as `units` knows it; "" when it is nothing that is measured.
+    """
 
     start: int
     end: int
     text: str
     kind: Kind
     parts: tuple[str, ...]
+    unit: str = ""
 
 
 def english_number(number: str, decimal: bool = False) -> str:
@@ -172,7 +179,7 @@ def _date(
 
 _DAY_WORDS = ("nay", "qua", "mai", "đêm", "hôm", "tối", "sáng", "trưa", "chiều")
 
-Written = tuple[str, Kind, tuple[str, ...]] | None
+Written = tuple[str, Kind, tuple[str, ...]] | tuple[str, Kind, tuple[str, ...], str] | None
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Dates], Written]]
 
 
@@ -185,6 +192,13 @@ def _date_range(m: re.Match[str], dates: Dates) -> Written:
     join = {"đến": " to ", "và": " and "}.get(m["join"].strip(), "-")
     written = _date(dates, f"{m['d']}{join}{m['d2']}", m["m"], m["y"])
     return (written[0], "date", written[1]) if written else None
+
+
+def _whole_dates(m: re.Match[str], dates: Dates) -> Written:
+    ends = [_date(dates, *re.split(r"[/.-]", m[name])) for name in ("first", "last")]
+    if not ends[0] or not ends[1]:
+        return None
+    return f"{ends[0][0]} - {ends[1][0]}", "date", (*ends[0][1], *ends[1][1])
 
 
 def _improper(m: re.Match[str], dates: Dates) -> Written:
@@ -209,6 +223,11 @@ def _ordinal_rule(template: str) -> Callable[[re.Match[str], Dates], Written]:
     return write
 
 
+def _anniversary(m: re.Match[str], _: Dates) -> Written:
+    name = f"{ordinal(int(m['n']))} anniversary"
+    return name, "number", tuple(name.split())
+
+
 def _quarter(m: re.Match[str], _: Dates) -> Written:
     number = _int(m["n"])
     if not 1 <= number <= 4:
@@ -229,14 +248,17 @@ def _money(m: re.Match[str], _: Dates) -> Written:
     scale = _SCALES.get(" ".join((m["scale"] or "").lower().split()), "")
     currency = _CURRENCIES[" ".join(m["cur"].lower().split())]
     number = _number(m["n"], decimal=bool(scale))
-    text = " ".join(p for p in (number, scale, currency) if p)
-    return text, "amount", tuple(p for p in (number, scale) if p)
+    text = f"{number} {scale}".rstrip()
+    text = f"{currency}{text}" if currency in _SYMBOLS else f"{text} {currency}"
+    return text, "amount", tuple(p for p in (number, scale) if p), currency
 
 
-def _dollars(m: re.Match[str], _: Dates) -> Written:
+def _symbol(m: re.Match[str], _: Dates) -> Written:
     scale = _SCALES.get(" ".join((m["scale"] or "").lower().split()), "")
     number = _number(m["n"], decimal=bool(scale))
-    return f"${number} {scale}".rstrip(), "amount", tuple(p for p in (number, scale) if p)
+    symbol = _SYMBOLS[m["cur"].lower()]
+    text = f"{symbol}{number} {scale}".rstrip()
+    return text, "amount", tuple(p for p in (number, scale) if p), symbol
 
 
 def _scaled(m: re.Match[str], _: Dates) -> Written:
@@ -247,16 +269,25 @@ def _scaled(m: re.Match[str], _: Dates) -> Written:
 
 def _percent(m: re.Match[str], _: Dates) -> Written:
     number = _number(m["n"], decimal=True)
-    return f"{number}%", "number", (number,)
+    return f"{number}%", "number", (number,), "%"
 
 
 def _measure(m: re.Match[str], _: Dates) -> Written:
     number = _number(m["n"], decimal=True)
-    return f"{number} {_UNITS[' '.join(m['unit'].lower().split())]}", "number", (number,)
+    unit = _UNITS[" ".join(m["unit"].lower().split())]
+    return f"{number} {unit}", "number", (number,), unit
 
 
 def _decade(m: re.Match[str], _: Dates) -> Written:
     return f"the {m['n']}s", "date", (m["n"] + "s",)
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+
+
+def _weekday(m: re.Match[str], _: Dates) -> Written:
+    name = _WEEKDAYS[int(m["n"]) - 2]
+    return name, "date", (name,)
 
 
 def _code(m: re.Match[str], _: Dates) -> Written:
@@ -276,36 +307,53 @@ def _rules() -> tuple[_Rule, ...]:
     named = "Mười [Mm]ột|Mười [Hh]ai|Giêng|Chạp|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười"
     spoken = rf"(?P<m>\d{{1,2}}|(?-i:{named}))"
     two_days = rf"{day}\s*(?P<join>-|–|đến|và)\s*(?:ngày\s+)?(?P<d2>\d{{1,2}})"
+    small = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+    # After a day, or after a cue and before no "this" or "last", a small letter is a month too.
+    plain_month = rf"(?P<m>(?:{small}))(?!\s+(?:nay|ngoái|sau|trước|tới|này|qua)\b)"
+    month_cue = "|".join(f"(?<={w} )" for w in ("trong", "hồi", "đầu", "cuối", "giữa", "vào", "từ"))
+    before_day = "|".join(f"(?<={w} )" for w in ("vào", "hôm", "sáng", "trưa", "chiều", "tối"))
     after_cue = "|".join(f"(?<={w} )" for w in _DAY_WORDS)
     scaled = rf"(?P<n>{_RANGE})\s?(?P<scale>{_SCALE})"
+    symbol = r"(?:US)?\$|[€£¥]"
+    whole = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     sources: tuple[tuple[str, Callable[[re.Match[str], Dates], Written]], ...] = (
         (r"(?<!\w)\d+/(?:\d{4}/)?[A-ZĐ]{2}[\w-]*", _code),  # 12/2019/NĐ-CP, a legal document
+        (rf"{_EDGE}(?P<first>{whole})\s?[-–]\s?(?P<last>{whole}){_END}", _whole_dates),
         (rf"{_EDGE}(?:ngày\s+)?{two_days}[/-]{month}[/-]{year}{_END}", _date_range),
         (rf"\bngày\s+{two_days}/{month}(?P<y>){_END}", _date_range),
         (
             rf"{_EDGE}(?:ngày\s+)?{day}\s+tháng\s+{spoken}(?!\s+ngày)(?:(?:\s*,?\s+năm\s+|\s*[/,-]\s*){year})?{_END}",
             _full_date,
         ),
+        (rf"\bngày\s+{day}\s+tháng\s+{plain_month}(?:\s+năm\s+{year})?{_END}", _full_date),
         (rf"{_EDGE}(?:ngày\s+)?{day}(?P<s>[/.-]){month}(?P=s){year}{_END}", _full_date),
         (rf"\bngày\s+{day}/{month}(?P<y>){_END}", _full_date),
         (rf"(?<=\(){day}/{month}(?P<y>)(?=\))", _full_date),
         (rf"(?:{after_cue}){day}/{month}(?P<y>){_END}", _full_date),
         (rf"{_EDGE}{day}/{month}(?P<y>){_END}", _improper),
         (rf"\btháng\s+{spoken}(?:/|-|\.|\s+năm\s+|\s+){year}{_END}", _month_year),
+        (rf"(?:{month_cue})tháng\s+{plain_month}(?:\s+(?:năm\s+)?{year})?{_END}", _month_year),
         (rf"{_EDGE}{month}/{year}{_END}", _month_year),
         (rf"(?<!\d\s)\btháng\s+{spoken}(?P<y>){_END}(?!\s+ngày)", _month_year),
         (rf"\bquý\s+(?P<n>[IVX]+|\d)(?:(?:[/-]|\s+năm\s+){year})?{_END}", _quarter),
+        (
+            rf"\bk[ỷỉ]\s+niệm\s+(?:lần\s+thứ\s+)?(?P<n>\d{{1,4}})\s+năm{_END}(?!\s+(?:qua|nay|trước))",
+            _anniversary,
+        ),
         (rf"\b(?:những\s+năm|thập\s+(?:niên|kỷ)(?:\s+năm)?)\s+(?P<n>\d{{3}}0){_END}", _decade),
         (rf"\bthế kỷ\s+(?:thứ\s+)?(?P<n>\d+|[IVXL]+){_END}", _ordinal_rule("the {} century")),
+        (rf"(?:{before_day})thứ\s+(?P<n>[2-7]){_END}(?! (?:của|trong|trên))", _weekday),
         (rf"\b(?:lần )?thứ\s+(?P<n>\d+|[IVXL]+){_END}", _ordinal_rule("{}")),
         (rf"\bkhóa\s+(?P<n>[IVXL]+){_END}", _ordinal_rule("{} tenure")),
         (rf"{_EDGE}(?P<h>\d{{1,2}})\s?(?:h|giờ)\s?(?P<min>[0-5]\d)(?:\s?phút|')?{_END}", _clock),
         (rf"{_EDGE}(?P<h>\d{{1,2}})h(?P<min>){_END}", _clock),
-        (rf"(?:US)?\$\s?(?P<n>{_RANGE})(?:\s(?P<scale>{_SCALE}))?{_END}", _dollars),
+        (rf"(?P<cur>{symbol})\s?(?P<n>{_RANGE})(?:\s?(?P<scale>{_SCALE}))?{_END}", _symbol),
+        (rf"{_EDGE}(?P<n>{_RANGE})(?:\s?(?P<scale>{_SCALE}))?\s?(?P<cur>{symbol})", _symbol),
         (rf"{_EDGE}{scaled}?\s?(?P<cur>{_CURRENCY}){_NOT_DONG}{_UNIT_END}", _money),
         (rf"{_EDGE}{scaled}{_END}", _scaled),
         (rf"{_EDGE}(?P<n>{_RANGE})\s?(?:%|phần trăm\b)", _percent),
         (rf"{_EDGE}(?P<n>{_RANGE})\s?(?P<unit>{'|'.join(_UNITS)}){_UNIT_END}", _measure),
+        (r"(?<!\w)[A-Z]{1,4}(?:\.?\d+)+(?:\.\d+)+(?!\w)", _code),  # B.1.351, PM2.5
         (r"(?<!\w)(?=[\w-]*[A-Za-z])[A-Za-z]{0,12}-?\d[A-Za-z\d]*(?:-\d+)?(?![\w-])", _code),
         (rf"(?<![\w.,]){_N}(?:\s?[-–/:]\s?{_N})*(?!\w)", _plain),
         (_N, _plain),
@@ -322,7 +370,9 @@ def read_numerals(text: str, dates: Dates = "mdy") -> list[Numeral]:
     >>> [n.text for n in read_numerals("chi 1,25 tỷ đồng ngày 7/10/2019")]
     ['1.25 billion dong', 'October 7, 2019']
     """
-    if not any(c.isdigit() for c in text) and not re.search(r"\b(?:thứ|khóa|quý|kỷ|tháng)\s", text):
+    if not any(c.isdigit() for c in text) and not re.search(
+        r"\b(?:thứ|khóa|quý|k[ỷỉ]|tháng)\s", text
+    ):
         return []
     found: list[Numeral] = []
     taken = [False] * len(text)

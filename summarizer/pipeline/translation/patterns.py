@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.pipeline.translation.lexicon import Lexicon
+from summarizer.pipeline.translation.lexicon import Lexicon, with_article
 from summarizer.pipeline.translation.names import is_name_word, is_surname, name_end, romanize
 from summarizer.pipeline.translation.numerals import ordinal, roman_to_int
 from summarizer.pipeline.translation.terms import Term, Token
@@ -43,6 +43,7 @@ class NamePatterns:
         tokens: The sentence's tokens; those that the user's glossary claims have an empty key.
         claimed: The user's terms by their first token, with the index after their last one.
         keep_accents: Write names with their accents.
+        abroad: The sentence is about another country: its ministers are not read as ours.
     """
 
     def __init__(
@@ -51,10 +52,13 @@ class NamePatterns:
         tokens: Sequence[Token],
         claimed: Mapping[int, tuple[Term, int]],
         keep_accents: bool = False,
+        *,
+        abroad: bool = False,
     ) -> None:
         self._lexicon = lexicon
         self._tokens = tokens
         self._claimed = claimed
+        self._abroad = abroad
         self._spell = str if keep_accents else romanize
 
     def read(self, start: int) -> Reading | None:
@@ -73,7 +77,7 @@ class NamePatterns:
                 end += 1
             domain = self._find("domain", end)
             if domain and self._tokens[end].is_capitalised:
-                return Reading(f"{term.target} of {domain[0].target}", domain[1], "post")
+                return self._minister(term.target, domain[0].target, domain[1])
         post = self._find("post", start)
         if not post:
             return None
@@ -84,6 +88,15 @@ class NamePatterns:
             return None
         link = "of the" if organ.definite else "of"
         return Reading(f"{post[0].target} {link} {organ.text}", organ.end, "post")
+
+    def _minister(self, post: str, domain: str, end: int) -> Reading | None:
+        country = self._lexicon.countries.longest(self._tokens, end)
+        if country:
+            domain = domain.replace("National ", "")
+            return Reading(
+                f"{post} of {domain} of {with_article(country[0].target)}", country[1], "post"
+            )
+        return None if self._abroad else Reading(f"{post} of {domain}", end, "post")
 
     def _organ(self, start: int) -> Reading | None:
         if start in self._claimed:

@@ -6,10 +6,11 @@ Leaves carrying the pieces through a model to `carry`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.pipeline.translation.lexicon import Lexicon
+from summarizer.pipeline.translation.lexicon import Lexicon, with_article
 from summarizer.pipeline.translation.names import is_surname, name_end, person_end, romanize
 from summarizer.pipeline.translation.numerals import read_numerals
 from summarizer.pipeline.translation.patterns import NamePatterns, Reading
@@ -21,6 +22,11 @@ __all__ = ["Piece", "find_pieces"]
 # What other countries have too: not ours when a country's name follows.
 _SHARED = frozenset(
     {"Quốc hội", "Chính phủ", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Đảng Cộng sản"}
+)
+# In a sentence about another country these, and ministries, are that country's: the model knows its
+# Congress and its Secretary of Defense better than the lexicon does.
+_EVERYWHERE = frozenset(
+    {"Quốc hội", "Chính phủ", "Bộ trưởng", "Thứ trưởng", "đảng viên", "Đại biểu Quốc hội"}
 )
 _FEMALE = (
     6  # words on either side that may show a woman: "bà" before the post, "Thị" in the name after
@@ -40,6 +46,7 @@ class Piece:
         origin: Where the English comes from.
         definite: Whether "the" goes before it in running text.
         parts: For numbers: what any right English holds.
+        unit: For measures and money: what is counted, as `units` knows it.
     """
 
     start: int
@@ -50,6 +57,7 @@ class Piece:
     origin: str
     definite: bool = False
     parts: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def is_numeric(self) -> bool:
@@ -71,8 +79,10 @@ def find_pieces(
     for n in read_numerals(sentence, style.dates):
         if all(n.end <= p.start or n.start >= p.end for p in pieces):
             source = sentence[n.start : n.end]
-            piece = Piece(n.start, n.end, source, n.text, n.kind, "numerals", parts=n.parts)
-            pieces.append(piece)
+            origin = "numerals"
+            pieces.append(
+                Piece(n.start, n.end, source, n.text, n.kind, origin, parts=n.parts, unit=n.unit)
+            )
     return sorted(pieces, key=lambda p: p.start)
 
 
@@ -104,16 +114,36 @@ class _Scan:
 
     def pieces(self) -> list[Piece]:
         keep = self.style.accents == "keep"
-        patterns = NamePatterns(self.lexicon, self.tokens, self.claimed, keep)
+        abroad = self._is_abroad()
+        patterns = NamePatterns(self.lexicon, self.tokens, self.claimed, keep, abroad=abroad)
         pieces: list[Piece] = []
         i = 0
         while i < len(self.tokens):
             reading = patterns.read(i)
             piece, end = self._term(i, reading) or self._name(i)
+            if piece and abroad and _is_anyone_s(piece):
+                piece = None
             if piece:
                 pieces.append(piece)
             i = max(end, i + 1)
         return pieces
+
+    def _is_abroad(self) -> bool:
+        """Tell whether the sentence names another country and nothing Vietnamese."""
+        foreign = False
+        for i, token in enumerate(self.tokens):
+            country = self.lexicon.countries.longest(self.tokens, i)
+            if country and country[0].target == "Vietnam":
+                return False
+            foreign = foreign or country is not None
+            province = self.lexicon.provinces.longest(self.tokens, i)
+            if province and not country:
+                return False
+            if is_surname(token) and token.is_capitalised:
+                end = person_end(self.tokens, i)
+                if end > i and not all(t.text.isascii() for t in self.tokens[i:end]):
+                    return False
+        return foreign
 
     def _make(
         self, start: int, text: str, end: int, kind: str, origin: str, definite: bool = False
@@ -138,7 +168,10 @@ class _Scan:
         term, end = whole
         abroad = self.lexicon.countries.longest(self.tokens, end)
         if abroad and term.source.startswith("Bộ "):
-            text = f"{term.target} of {abroad[0].target}"
+            country = with_article(abroad[0].target)
+            # Only ours is one of National Defence.
+            name = term.target if country == "Vietnam" else term.target.replace("National ", "")
+            text = f"{name} of {country}"
             return self._make(i, text, abroad[1], term.kind, term.origin, definite=True)
         if abroad and term.source in _SHARED:
             return None, end
@@ -171,6 +204,16 @@ class _Scan:
     def _is_person(self, start: int, province_end: int) -> bool:
         """Tell a person from a province whose name opens theirs (Hà Giang, Hà Giang Nam)."""
         return is_surname(self.tokens[start]) and person_end(self.tokens, start) > province_end
+
+
+def _is_anyone_s(piece: Piece) -> bool:
+    """Tell a built-in term that names another country's body as well as ours."""
+    if piece.origin not in ("institutions", "patterns"):
+        return False
+    ministry = (
+        re.fullmatch(r"Ministry of [\w, ]+?", piece.target) and " of " not in piece.target[12:]
+    )
+    return bool(ministry) or piece.source in _EVERYWHERE
 
 
 def _gendered(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

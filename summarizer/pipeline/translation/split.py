@@ -54,7 +54,7 @@ def join_clauses(translations: Sequence[str]) -> str:
     for i, text in enumerate(translations):
         text = text.strip()
         if i < len(translations) - 1:
-            text = text.rstrip(".,;") + ","
+            text = text.rstrip(".,;:- ") + ","
         if i and text[1:2].islower() and text.split(" ")[0].lower() in _OPENERS.split():
             text = text[0].lower() + text[1:]
         parts.append(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -103,12 +103,15 @@ class TermTrie:
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self._root = _Node()
-        self._size = 0
+        self._terms: list[Term] = []
         for term in terms:
             self.add(term)
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._terms)
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self._terms)
 
     def add(self, term: Term) -> None:
         """Add a term; of two with the same folded source the first one wins where both fit."""
@@ -117,7 +120,7 @@ class TermTrie:
         for word in words:
             node = node.next.setdefault(fold(word), _Node())
         node.terms.append((term, words))
-        self._size += 1
+        self._terms.append(term)
 
     def longest(self, tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
         """Return the longest term at token `start` and the index after its last token, or None."""

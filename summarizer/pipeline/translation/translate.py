@@ -1,8 +1,10 @@
 """Translates Vietnamese to English: exactly one sentence for each, in order, checked one by one.
 
-A sentence whose candidates all fail the checks is translated clause by clause; what still fails is
-given all the same, with what it lacks in square brackets and a notice. Leaves finding terms to
-`pieces`, and decoding to `engines`.
+The model first reads the sentence as it was trained to, with only names and numbers carried over.
+Where that fails a check, it reads it again with the English of every term and figure in place; then
+with a wider beam, and clause by clause. A later way wins only if it has less wrong with it. What
+still fails is given all the same, with what it lacks in square brackets and a notice. Leaves
+finding terms to `pieces`, and decoding to `engines`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.engines import Candidate, Engine, GenerationOptions, Request
 from summarizer.errors import EmptyInputError, LanguageError
-from summarizer.pipeline.translation.carry import finish, locate, write_request
+from summarizer.pipeline.translation.carry import finish, locate, write_plain_request, write_request
 from summarizer.pipeline.translation.glossary import Glossary
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import Piece, find_pieces
@@ -37,8 +39,6 @@ _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=160)
 # Where those fail: a wider beam that may not write two tokens twice, against the model's loops.
 _WIDE = GenerationOptions(beams=8, candidates=8, max_new_tokens=160, no_repeat_ngram=2)
 _CLAUSE_SYLLABLES = 18  # a verb with its objects; the small model fails beyond 25 or so
-# The small model's likelihood falls with length; on news pairs clauses then gain 0.8 chrF.
-_LONG_SYLLABLES = 30
 _NAME_WORDS = 5  # so few words may be a name, and tell no language
 
 
@@ -50,11 +50,6 @@ class _Source:
     paragraph: int
     pieces: tuple[Piece, ...]
     is_english: bool = False
-
-    @property
-    def is_long(self) -> bool:
-        """Whether its clauses are worth translating apart even if the whole came out clean."""
-        return len(self.text.split()) > _LONG_SYLLABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +136,38 @@ class Translator:
 
     def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
         """Draft every sentence, and again in other ways where the checks fail."""
-        drafts = self._draft(sources)
+        drafts = self._draft_plainly(sources)
         for i, source in enumerate(sources):
             if source.is_english:  # a quotation in English stays as it is
                 drafts[i] = _Draft(source.text, Findings(), 0.0)
-        for attempt in (self._draft_by_clauses, self._draft_widely, self._mend_runs):
-            is_first = attempt == self._draft_by_clauses
-            chosen = [
-                i
-                for i, (source, draft) in enumerate(zip(sources, drafts, strict=True))
-                if draft.findings.weight > 0
-                or (is_first and source.is_long and not source.is_english)
-            ]
+        attempts = self._draft_carrying, self._draft_widely, self._draft_by_clauses, self._mend_runs
+        for attempt in attempts:
+            chosen = [i for i, draft in enumerate(drafts) if draft.findings.weight > 0]
             retried = attempt([sources[i] for i in chosen], [drafts[i] for i in chosen])
             for i, draft in zip(chosen, retried, strict=True):
-                drafts[i] = min(drafts[i], draft, key=lambda d: d.rank)
+                # Scores of different inputs do not compare: the first of equals stays.
+                drafts[i] = min(drafts[i], draft, key=lambda d: d.findings.weight)
         return drafts
+
+    def _draft_plainly(self, sources: Sequence[_Source]) -> list[_Draft]:
+        """Draft from the Vietnamese with nothing but names and numbers carried over."""
+        plain = [write_plain_request(s.text, s.pieces, self._style) for s in sources]
+        return self._choose(sources, plain, _OPTIONS)
+
+    def _draft_carrying(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
+        return self._draft(sources)
 
     def _draft(
         self, sources: Sequence[_Source], options: GenerationOptions = _OPTIONS
     ) -> list[_Draft]:
-        """Take the best of each sentence's candidates; those over the window are left empty."""
+        """Draft from the Vietnamese with the English of all pieces in place."""
         requests = [write_request(s.text, s.pieces, self._style) for s in sources]
+        return self._choose(sources, requests, options)
+
+    def _choose(
+        self, sources: Sequence[_Source], requests: Sequence[Request], options: GenerationOptions
+    ) -> list[_Draft]:
+        """Take the best of each request's candidates; those over the window are left empty."""
         lists = self._generate(requests, options)
         return [self._best(s, candidates) for s, candidates in zip(sources, lists, strict=True)]
 

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from summarizer.pipeline.translation.carry import locate
-from summarizer.pipeline.translation.lexicon import load_lexicon
+from summarizer.pipeline.translation.inventions import invented_names
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.terms import tokenize
+from summarizer.pipeline.translation.units import has_figure, wrong_units
 from summarizer.results import FactCheck, Span
 
 __all__ = ["Findings", "check_pieces", "has_repetition", "untranslated_runs", "verify"]
@@ -41,8 +41,8 @@ class Findings:
     Attributes:
         missing: Pieces whose English is not there.
         untranslated: Runs of three Vietnamese words or more.
-        extra_numbers: Numbers in figures, and months, that the source does not hold.
-        extra_names: Countries that the source does not name.
+        extra_numbers: Figures, months, and units of a figure that the source does not hold.
+        extra_names: Countries, institutions and acronyms that the source does not name.
         repeated: Whether it says something twice over.
         ratio: Whether it is too short or too long.
     """
@@ -83,7 +83,7 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
     missing = tuple(
         piece
         for piece, place in zip(pieces, places, strict=True)
-        if place is None and not _is_there(english, piece)
+        if place is None and not has_figure(english, piece.parts, piece.unit)
     )
     spans = [p for p in places if p]
     words, syllables = _count(english), _count(source)
@@ -92,8 +92,11 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
     return Findings(
         missing,
         untranslated_runs(english, source, spans),
-        _extra_numbers(english, spans, (source, *(p.target for p in pieces))),
-        _extra_countries(english, source, pieces),
+        (
+            *_extra_numbers(english, spans, (source, *(p.target for p in pieces))),
+            *wrong_units(english, source),
+        ),
+        invented_names(english, source, pieces),
         has_repetition(english) or _is_overused(english, pieces),
         off or not english.strip(),
     )
@@ -113,35 +116,13 @@ def _count(text: str) -> int:
     return len(re.findall(r"\w+", text))
 
 
-def _is_there(english: str, piece: Piece) -> bool:
-    """Tell whether a number is there in another wording: all its parts, as whole words."""
-    return bool(piece.parts) and all(
-        re.search(rf"(?<![\w.,]){re.escape(part)}(?!\w|[.,]\d)", english) for part in piece.parts
-    )
-
-
-def _extra_countries(english: str, source: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """Return the countries that English names and the source does not."""
-    countries = load_lexicon().countries
-    tokens = tokenize(source)
-    found = (countries.longest(tokens, i) for i in range(len(tokens)))
-    known = " ".join([source, *(p.target for p in pieces), *(f[0].target for f in found if f)])
-    return tuple(name for name in _country_pattern().findall(english) if name not in known)
-
-
-@cache
-def _country_pattern() -> re.Pattern[str]:
-    names = sorted(load_lexicon().country_names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
-
-
 def _extra_numbers(
     english: str, spans: Sequence[Span], known_texts: Sequence[str]
 ) -> tuple[str, ...]:
     known = " ".join(known_texts)
     numbers = [
         m[0]
-        for m in re.finditer(r"(?<!\w)\d+(?:[.,]\d+)*", english)
+        for m in re.finditer(r"(?:(?<=VND)|(?<=USD)|(?<!\w)(?<!\d[.,]))\d+(?:[.,]\d+)*", english)
         if not any(s <= m.start() < e for s, e in spans)
     ]
     numbers += [m[0] for m in _MONTH.finditer(english) if m[0] not in known]
@@ -199,7 +180,7 @@ def check_pieces(english: str, pieces: Sequence[Piece]) -> tuple[FactCheck, ...]
     checks = []
     for piece, place in zip(pieces, locate(english, pieces), strict=True):
         kind = piece.kind if piece.is_numeric else "name"
-        there = place is not None or _is_there(english, piece)
+        there = place is not None or has_figure(english, piece.parts, piece.unit)
         checks.append(
             FactCheck(
                 kind,  # type: ignore[arg-type]  # one of FactKind by construction
