@@ -17,6 +17,7 @@ from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.numerals import english_number
 from summarizer.pipeline.translation.official import accepted_forms, write_officially
 from summarizer.pipeline.translation.pieces import Piece
+from summarizer.pipeline.translation.respell import respell
 from summarizer.pipeline.translation.style import HouseStyle, apply_style
 from summarizer.results import Span
 
@@ -56,13 +57,13 @@ def write_request(sentence: str, pieces: Sequence[Piece], style: HouseStyle) -> 
     out, at = [], 0
     replacements: dict[str, str] = {}
     for piece in pieces:
-        out.append(sentence[at : piece.start])
+        out.append(respell(sentence[at : piece.start]))
         out.append(piece.target)
         at = piece.end
         # Bare numbers have slots of their own kind, which the model reads as numbers.
         if not (piece.kind == "number" and _BARE.fullmatch(piece.target)):
             replacements[piece.target] = piece.target
-    out.append(sentence[at:])
+    out.append(respell(sentence[at:]))
     spell = str if style.accents == "keep" else romanize
     return Request("translate", "".join(out), replacements=replacements, spell=spell)
 
@@ -110,6 +111,7 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
     text = write_officially(text, (p.target for p in pieces if not p.is_numeric))
     text = _add_articles(text.strip(), pieces)
     text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
+    text = _own_case(text, pieces)
     spans = [span for span in locate(text, pieces) if span]
     text = apply_style(text, style, spans)
     if text:
@@ -131,6 +133,18 @@ def _collapse(text: str, pieces: Sequence[Piece]) -> str:
         )
         while text.count(target) > wanted and re.search(doubled, text):
             text = re.sub(doubled, r"\1", text, count=1)
+    return text
+
+
+def _own_case(text: str, pieces: Sequence[Piece]) -> str:
+    """Take the capital off a term that opened a clause, and the s from a plural's possessive."""
+    for piece, place in zip(pieces, locate(text, pieces), strict=True):
+        if place and place[0] and piece.target[0].islower():
+            start = place[0]
+            text = text[:start] + text[start].lower() + text[start + 1 :]
+    for piece in pieces:
+        if piece.target.endswith("s"):
+            text = text.replace(f"{piece.target}'s", f"{piece.target}'")
     return text
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.pieces import Piece
+from summarizer.pipeline.translation.respell import respell
 from summarizer.pipeline.translation.style import HouseStyle, place_style
 from summarizer.pipeline.translation.terms import tokenize
 
@@ -41,11 +42,11 @@ _PLACES = {
 def invented_names(english: str, source: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     """Return names that English has and neither the source nor a piece of it."""
     lexicon = load_lexicon()
-    tokens = tokenize(source)
-    tries = (lexicon.countries, lexicon.provinces, lexicon.terms)
+    tokens = tokenize(respell(source))
+    tries = (lexicon.countries, lexicon.provinces, lexicon.terms, lexicon.foreign)
     found = (trie.longest(tokens, i) for trie in tries for i in range(len(tokens)))
     targets = [*(p.target for p in pieces), *(f[0].target for f in found if f)]
-    known = " ".join([source, romanize(source), *targets])
+    known = " ".join([source, romanize(source), respell(source), *targets])
     known = place_style(known, HouseStyle()) + known
     names = [
         name

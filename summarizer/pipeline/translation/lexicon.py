@@ -6,12 +6,13 @@ to `patterns`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.data import read_table
-from summarizer.pipeline.translation.terms import Case, Term, TermTrie
+from summarizer.pipeline.translation.terms import Case, Term, TermTrie, Token
 
 __all__ = ["Lexicon", "load_lexicon", "with_article"]
 
@@ -31,6 +32,7 @@ class Lexicon:
         provinces: Provinces and centrally run cities, old and new.
         countries: Foreign countries and places.
         country_names: Their English names.
+        foreign: Places abroad with a Sino-Vietnamese name.
     """
 
     terms: TermTrie
@@ -39,6 +41,15 @@ class Lexicon:
     provinces: TermTrie
     countries: TermTrie
     country_names: frozenset[str]
+    foreign: TermTrie
+
+    def foreign_place(self, tokens: Sequence[Token], start: int) -> tuple[Term, int] | None:
+        """Return the place abroad at token `start`, and the index after it."""
+        found = self.foreign.longest(tokens, start)
+        if found and found[0].kind == "china":
+            keys = [t.key for t in tokens]
+            return found if ("trung", "quốc") in itertools.pairwise(keys) else None
+        return found
 
 
 @cache
@@ -67,7 +78,11 @@ def load_lexicon() -> Lexicon:
     pairs = list(read_table("countries.tsv", 2))
     countries = TermTrie(Term(v, e, "countries", "initial", kind="country") for v, e in pairs)
     names = frozenset(e for _, e in pairs if e[0].isupper() and "(" not in e)
-    return Lexicon(terms, shapes, extras, provinces, countries, names)
+    foreign = TermTrie(
+        Term(v, e, "countries", "initial", kind=kind or "place")
+        for v, e, kind in read_table("foreign_places.tsv", 3)
+    )
+    return Lexicon(terms, shapes, extras, provinces, countries, names, foreign)
 
 
 def with_article(country: str) -> str:

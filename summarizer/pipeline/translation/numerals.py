@@ -225,7 +225,8 @@ def _ordinal_rule(template: str) -> Callable[[re.Match[str], Dates], Written]:
 
 def _anniversary(m: re.Match[str], _: Dates) -> Written:
     name = f"{ordinal(int(m['n']))} anniversary"
-    return name, "number", tuple(name.split())
+    of = " of the founding of" if m["founding"] else ""
+    return name + of, "number", tuple(name.split())
 
 
 def _quarter(m: re.Match[str], _: Dates) -> Written:
@@ -337,7 +338,8 @@ def _rules() -> tuple[_Rule, ...]:
         (rf"(?<!\d\s)\btháng\s+{spoken}(?P<y>){_END}(?!\s+ngày)", _month_year),
         (rf"\bquý\s+(?P<n>[IVX]+|\d)(?:(?:[/-]|\s+năm\s+){year})?{_END}", _quarter),
         (
-            rf"\bk[ỷỉ]\s+niệm\s+(?:lần\s+thứ\s+)?(?P<n>\d{{1,4}})\s+năm{_END}(?!\s+(?:qua|nay|trước))",
+            rf"\bk[ỷỉ]\s+niệm\s+(?:lần\s+thứ\s+)?(?P<n>\d{{1,4}})\s+năm{_END}"
+            r"(?!\s+(?:qua|nay|trước))(?P<founding>\s+(?:ngày\s+)?thành\s+lập\b)?",
             _anniversary,
         ),
         (rf"\b(?:những\s+năm|thập\s+(?:niên|kỷ)(?:\s+năm)?)\s+(?P<n>\d{{3}}0){_END}", _decade),

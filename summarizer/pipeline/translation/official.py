@@ -16,6 +16,7 @@ __all__ = ["accepted_forms", "write_officially"]
 # As official as the full name, and what newspapers print.
 _ACRONYMS = {
     "United Nations": "UN",
+    "United Nations Security Council": "UN Security Council",
     "European Union": "EU",
     "World Health Organization": "WHO",
     "World Trade Organization": "WTO",

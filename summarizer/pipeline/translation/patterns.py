@@ -204,6 +204,10 @@ class NamePatterns:
         if not level or level[1] >= len(self._tokens):
             return None
         term, end = level
+        foreign = self._lexicon.foreign_place(self._tokens, end)
+        if foreign:
+            unit = "" if term.target == "City" else f" {term.target}"
+            return Reading(f"{foreign[0].target}{unit}", foreign[1], "place")
         province = self._lexicon.provinces.longest(self._tokens, end)
         last = name_end(self._tokens, end)
         # Điện Biên Phủ is a city, Điện Biên a province.

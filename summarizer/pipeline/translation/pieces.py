@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.pipeline.translation.lexicon import Lexicon, with_article
 from summarizer.pipeline.translation.names import is_surname, name_end, person_end, romanize
-from summarizer.pipeline.translation.numerals import read_numerals
+from summarizer.pipeline.translation.numerals import read_numerals, roman_to_int
 from summarizer.pipeline.translation.patterns import NamePatterns, Reading
+from summarizer.pipeline.translation.respell import is_respelled, vietnamese_acronyms
 from summarizer.pipeline.translation.style import HouseStyle, place_style
 from summarizer.pipeline.translation.terms import Term, TermTrie, Token, tokenize
 
@@ -28,6 +29,8 @@ _SHARED = frozenset(
 _EVERYWHERE = frozenset(
     {"Quốc hội", "Chính phủ", "Bộ trưởng", "Thứ trưởng", "đảng viên", "Đại biểu Quốc hội"}
 )
+_LEAST_ACRONYM = 3
+_NO_ACRONYMS = frozenset({"USD", "VND", "EUR", "GBP", "COVID"})  # parts of figures, and a word
 _FEMALE = (
     6  # words on either side that may show a woman: "bà" before the post, "Thị" in the name after
 )
@@ -42,7 +45,8 @@ class Piece:
         end: One after the last.
         source: The Vietnamese as written.
         target: The English to print.
-        kind: institution | post | rank | award | place | person | term | number | date | amount.
+        kind: institution | post | rank | award | place | person | acronym | term | number | date |
+            amount.
         origin: Where the English comes from.
         definite: Whether "the" goes before it in running text.
         parts: For numbers: what any right English holds.
@@ -136,8 +140,10 @@ class _Scan:
             if country and country[0].target == "Vietnam":
                 return False
             foreign = foreign or country is not None
+            place = self.lexicon.foreign_place(self.tokens, i)
+            foreign = foreign or place is not None
             province = self.lexicon.provinces.longest(self.tokens, i)
-            if province and not country:
+            if province and not country and not place:
                 return False
             if is_surname(token) and token.is_capitalised:
                 end = person_end(self.tokens, i)
@@ -179,6 +185,9 @@ class _Scan:
 
     def _name(self, i: int) -> tuple[Piece | None, int]:
         """Return the province or person at token `i`, if any, and where to go on."""
+        foreign = self.lexicon.foreign_place(self.tokens, i)
+        if foreign and not self._is_person(i, foreign[1]):
+            return self._make(i, foreign[0].target, foreign[1], "place", "countries")
         province = self.lexicon.provinces.longest(self.tokens, i)
         if province and not self._is_person(i, province[1]):
             end = name_end(self.tokens, i)
@@ -196,10 +205,27 @@ class _Scan:
         first = i + 2 if keys == ["đồng", "chí"] and i + 2 < len(self.tokens) else i
         end = person_end(self.tokens, first)
         if end == first or i in self.claimed:
-            return None, i + 1
+            return (self._acronym(i), i + 1) if i not in self.claimed else (None, i + 1)
+        if is_respelled(self.sentence[self.tokens[i].start : self.tokens[end - 1].end]):
+            return None, end
         name = self.sentence[self.tokens[first].start : self.tokens[end - 1].end]
         spelled = name if self.style.accents == "keep" else romanize(name)
         return self._make(i, spelled, end, "person", "names")
+
+    def _acronym(self, i: int) -> Piece | None:
+        """Return an acronym that English has in the same letters: UNESCO, EPA."""
+        text = self.tokens[i].text
+        is_one = (
+            len(text) >= _LEAST_ACRONYM and text.isascii() and text.isalpha() and text.isupper()
+        )
+        if not is_one or text in vietnamese_acronyms() | _NO_ACRONYMS or roman_to_int(text):
+            return None
+        after = self.tokens[i + 1].text if i + 1 < len(self.tokens) else ""
+        if after == "-":  # COVID-19
+            return None
+        return (
+            None if self.sentence.isupper() else self._make(i, text, i + 1, "acronym", "names")[0]
+        )
 
     def _is_person(self, start: int, province_end: int) -> bool:
         """Tell a person from a province whose name opens theirs (Hà Giang, Hà Giang Nam)."""

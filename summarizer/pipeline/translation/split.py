@@ -16,6 +16,14 @@ __all__ = ["join_clauses", "split_clauses"]
 _BREAK = re.compile(
     r"[;:]\s+|,\s+|\s+[-–]\s+|\s+(?=(?:nhưng|đồng thời|trong khi|do đó|vì vậy|tuy nhiên|nhằm|để)\s)"
 )
+_FIRST_WORD = re.compile(r"[A-Z][a-z]+|A\b")
+# Capitals that are no sentence's: days, months, peoples.
+_PROPER = re.compile(
+    r"\w+(?:day|ese|ish|ian|ean)|January|February|March|April|May|June|July|August"
+    r"|\w+ber|French|German|Dutch|Greek|Swiss|Thai|Lao|Mr|Mrs|Ms|Dr|President"
+)
+_WORD = re.compile(r"\w+")
+_NEVER_NAMES = frozenset(["The", "A", "In", "On", "At", "To", "And", "But", "It", "This", "That"])
 _LEAST_WORDS = 6  # a shorter piece loses the context that tells its words' meaning
 
 
@@ -44,28 +52,27 @@ def split_clauses(sentence: str, most_words: int = 18, closed: Sequence[Span] = 
     return [_trim(sentence, span) for span in spans]
 
 
-def join_clauses(translations: Sequence[str]) -> str:
+def join_clauses(translations: Sequence[str], names: str = "") -> str:
     """Join clauses' translations with commas into one sentence.
+
+    Args:
+        translations: Each with the capital of a sentence.
+        names: Text whose words keep their capital wherever they stand.
 
     >>> join_clauses(["The road is new.", "It is 7 km long."])
     'The road is new, it is 7 km long.'
     """
+    known = {*_WORD.findall(names)} - _NEVER_NAMES
     parts = []
     for i, text in enumerate(translations):
         text = text.strip()
         if i < len(translations) - 1:
             text = text.rstrip(".,;:- ") + ","
-        if i and text[1:2].islower() and text.split(" ")[0].lower() in _OPENERS.split():
+        word = _FIRST_WORD.match(text)
+        if i and word and word[0] not in known and not _PROPER.fullmatch(word[0]):
             text = text[0].lower() + text[1:]
         parts.append(text)
     return " ".join(p for p in parts if p != ",")
-
-
-# Words that have a capital only because a clause was translated as a sentence.
-_OPENERS = """
-the a an in on at of to and but or this that these those it he she they we with for from by as while
-when which who same time also so is was are were has have had there after before
-"""
 
 
 def _trim(text: str, span: Span) -> Span:

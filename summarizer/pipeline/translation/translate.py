@@ -17,6 +17,7 @@ from summarizer.errors import EmptyInputError, LanguageError
 from summarizer.pipeline.translation.carry import finish, locate, write_plain_request, write_request
 from summarizer.pipeline.translation.glossary import Glossary
 from summarizer.pipeline.translation.lexicon import load_lexicon
+from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.pieces import Piece, find_pieces
 from summarizer.pipeline.translation.split import join_clauses, split_clauses
 from summarizer.pipeline.translation.style import HouseStyle, headline_case
@@ -136,7 +137,7 @@ class Translator:
 
     def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
         """Draft every sentence, and again in other ways where the checks fail."""
-        drafts = self._draft_plainly(sources)
+        drafts = self._draft_plainly(sources, ())
         for i, source in enumerate(sources):
             if source.is_english:  # a quotation in English stays as it is
                 drafts[i] = _Draft(source.text, Findings(), 0.0)
@@ -149,10 +150,12 @@ class Translator:
                 drafts[i] = min(drafts[i], draft, key=lambda d: d.findings.weight)
         return drafts
 
-    def _draft_plainly(self, sources: Sequence[_Source]) -> list[_Draft]:
+    def _draft_plainly(
+        self, sources: Sequence[_Source], _: Sequence[_Draft], options: GenerationOptions = _OPTIONS
+    ) -> list[_Draft]:
         """Draft from the Vietnamese with nothing but names and numbers carried over."""
         plain = [write_plain_request(s.text, s.pieces, self._style) for s in sources]
-        return self._choose(sources, plain, _OPTIONS)
+        return self._choose(sources, plain, options)
 
     def _draft_carrying(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
         return self._draft(sources)
@@ -192,7 +195,9 @@ class Translator:
         return min(drafts, key=lambda d: d.rank, default=empty)
 
     def _draft_widely(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
-        return self._draft(sources, _WIDE)
+        plain, carrying = self._draft_plainly(sources, (), _WIDE), self._draft(sources, _WIDE)
+        pairs = zip(plain, carrying, strict=True)
+        return [min(pair, key=lambda d: d.findings.weight) for pair in pairs]
 
     def _mend_runs(self, sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[_Draft]:
         """Translate the Vietnamese words left in a draft by themselves."""
@@ -224,7 +229,8 @@ class Translator:
         joined = []
         for source, count in zip(sources, counts, strict=True):
             clauses = [next(drafts) for _ in range(count)]
-            text = join_clauses([c.text for c in clauses])
+            names = " ".join([romanize(source.text), *(p.target for p in source.pieces)])
+            text = join_clauses([c.text for c in clauses], names)
             text = finish(text, source.text, source.pieces, self._style)
             score = sum(c.score for c in clauses) / count
             joined.append(_Draft(text, verify(text, source.text, source.pieces), score))
