@@ -179,7 +179,7 @@ class _Scan:
             name = term.target if country == "Vietnam" else term.target.replace("National ", "")
             text = f"{name} of {country}"
             return self._make(i, text, abroad[1], term.kind, term.origin, definite=True)
-        if abroad and term.source in _SHARED:
+        if abroad and abroad[0].target != "Vietnam" and term.source in _SHARED:
             return None, end
         return self._make(i, term.target, end, term.kind, term.origin, term.definite)
 

@@ -1,4 +1,4 @@
-from summarizer.pipeline.translation.carry import finish, locate, write_request
+from summarizer.pipeline.translation.carry import finish, locate, write_plain_request, write_request
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import find_pieces
 from summarizer.pipeline.translation.style import HouseStyle
@@ -19,6 +19,24 @@ def test_the_request_holds_english_in_place_and_carries_it():
         "1.25 billion dong",
     }
     assert request.spell("Lò Văn Muôn") == "Lo Van Muon"
+
+
+def test_the_plain_request_holds_vietnamese_but_for_people_codes_and_rare_spellings():
+    source = "Ông Lò Văn Muôn nói CLB ở Pa-ki-xtan nhiễm B.1.351, UBND tỉnh chi 1,25 tỷ đồng."
+    request = write_plain_request(source, find_pieces(source, load_lexicon()), STYLE)
+    assert request.text == (
+        "Ông Lo Van Muon nói câu lạc bộ ở Pakistan nhiễm B.1.351, UBND tỉnh chi 1,25 tỷ đồng."
+    )
+    assert request.spell("1.250,5") == "1,250.5"
+
+
+def test_a_term_loses_the_capital_of_its_clause_and_a_plural_its_second_s():
+    source = "Ông ấy gặp các ban, ngành về phát triển kinh tế - xã hội."
+    pieces = find_pieces(source, load_lexicon())
+    text = "He met departments and sectors's heads, Socio-economic development was the topic."
+    assert finish(text, source, pieces, STYLE) == (
+        "He met departments and sectors' heads, socio-economic development was the topic."
+    )
 
 
 def test_finishing_adds_article_capital_and_full_stop():

@@ -133,3 +133,29 @@ def test_pieces_stand_where_they_say_and_do_not_overlap():
     pieces = find_pieces(text, load_lexicon())
     assert [text[p.start : p.end] for p in pieces] == [p.source for p in pieces]
     assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "expected"),
+    [
+        ("Tỉnh Sơn Đông của Trung Quốc", ["Shandong Province"]),
+        ("Dịch ở tỉnh Hà Nam, Trung Quốc", ["Henan Province"]),
+        ("Dịch ở tỉnh Hà Nam", ["Ha Nam Province"]),
+        ("Thành phố Vũ Hán", ["Wuhan"]),
+        ("Theo UNESCO và EPA", ["UNESCO", "EPA"]),
+        ("Theo CLB, UBND tỉnh, năm XVIII", ["Provincial People's Committee"]),
+        ("Bộ Quốc phòng Nga", ["Ministry of Defence of Russia"]),
+        ("Bộ trưởng Y tế Hoa Kỳ", ["Minister of Health of the United States"]),
+    ],
+)
+def test_names_from_abroad(vietnamese, expected):
+    assert targets(vietnamese) == expected
+
+
+def test_another_country_s_parliament_and_ministers_are_left_to_the_model():
+    assert targets("Quốc hội Đức họp, Bộ trưởng Y tế và Bộ Tài chính dự.") == []
+    assert targets("Quốc hội họp, Bộ trưởng Y tế dự.") == [
+        "National Assembly",
+        "Minister of Health",
+    ]
+    assert "National Assembly" in targets("Quốc hội Việt Nam phê chuẩn hiệp định với Đức.")

@@ -1,6 +1,6 @@
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.pieces import find_pieces
-from summarizer.pipeline.translation.split import split_clauses
+from summarizer.pipeline.translation.split import join_clauses, split_clauses
 from summarizer.pipeline.translation.verify import (
     check_pieces,
     has_repetition,
@@ -22,6 +22,31 @@ def test_a_right_sentence_has_no_findings():
 
 def test_another_date_style_is_still_the_date():
     assert verify(GOOD.replace("October 7, 2019", "7 October 2019"), SOURCE, PIECES).weight == 0
+
+
+def test_another_unit_is_not_the_amount():
+    findings = verify(GOOD.replace("1.25 billion dong", "$1.25 billion"), SOURCE, PIECES)
+    assert [p.kind for p in findings.missing] == ["amount"]
+    assert findings.extra_numbers == ("$1.25",)
+
+
+def test_an_institution_that_the_source_lacks_is_found():
+    findings = verify(GOOD.replace("schools", "schools of the Ministry of Health"), SOURCE, PIECES)
+    assert findings.extra_names == ("Ministry of Health",)
+
+
+def test_names_that_share_words_are_no_repetition():
+    source = "Ban Thường vụ Tỉnh ủy, Thường trực Tỉnh ủy và Văn phòng Tỉnh ủy cùng họp sáng nay."
+    pieces = find_pieces(source, load_lexicon())
+    english = f"The {pieces[0].target}, {pieces[1].target} and {pieces[2].target} met this morning."
+    assert not verify(english, source, pieces).repeated
+
+
+def test_clauses_join_with_the_capitals_of_names_only():
+    parts = ["The road is new:", "Continue the work,", "Muong Cha waits.", "On Monday it opens."]
+    assert join_clauses(parts, "Muong Cha") == (
+        "The road is new, continue the work, Muong Cha waits, on Monday it opens."
+    )
 
 
 def test_a_wrong_number_is_missing_and_extra():
