@@ -32,11 +32,13 @@ class OneByOne:
         self.marks = [len(rows) * (n + 1) // (pauses + 1) for n in range(pauses)]
         self.desk = Summarizer()
         self.desk.summarize(to_article(rows[0]["text"], rows[0]["title"]))
-        self.paused = 0.0
+        self.paused, self.before, self.batch = 0.0, time.process_time(), (0, 0.0)
         self.seconds = {"loop": 0.0, "command": 0.0}
+        self.cpu = {"loop": 0.0, "command": 0.0}
         self.done = {"loop": 0, "command": 0}
 
     def __call__(self, progress):
+        self.note_batch(progress.done)
         if not self.marks or progress.done < self.marks[0]:
             return
         began, at = time.monotonic(), self.marks.pop(0)
@@ -51,11 +53,19 @@ class OneByOne:
             worker.resume()
         self.paused += time.monotonic() - began
 
+    def note_batch(self, done):
+        """Note the processor time that the batch has taken so far, in all its processes."""
+        own = psutil.Process()
+        spent = [process.cpu_times() for process in (own, *own.children())]
+        used = sum(times.user + times.system for times in spent)
+        self.batch = (done, used - self.before - self.cpu["loop"])
+
     def measure(self, way, sample, act):
-        began = time.monotonic()
+        began, used = time.monotonic(), time.process_time()
         for row in sample:
             act(row)
         self.seconds[way] += time.monotonic() - began
+        self.cpu[way] += time.process_time() - used
         self.done[way] += len(sample)
 
     def summarize(self, row):
@@ -85,12 +95,16 @@ def main():
             [source], Path(folder, "o.jsonl"), BatchOptions(AnswerOptions()), on_progress=one
         )
     rate = done.computed / (done.seconds - one.paused)
-    report(f"{done}\nbatch: {done.computed} articles, {rate:.2f}/s")
+    items, used = one.batch
+    report(
+        f"{done}\nbatch: {done.computed} articles, {rate:.2f}/s, {1000 * used / items:.0f} ms CPU"
+    )
     for way, count in one.done.items():
         single = count / one.seconds[way]
         report(
             f"{way}: {count} articles, {single:.2f}/s; the batch is {rate / single:.2f} times that"
         )
+    report(f"loop: {1000 * one.cpu['loop'] / one.done['loop']:.0f} ms CPU an article")
 
 
 if __name__ == "__main__":
