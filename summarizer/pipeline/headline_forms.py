@@ -94,7 +94,7 @@ def title_forms(title: str) -> Iterator[str]:
         forms.append(bare)
         head, _, rest = bare.partition(", ")
         if rest[:1].islower() and ":" not in head and not _SUBORDINATE.match(head):
-            forms.append("" if head.split()[-1] in _OPEN_END else head)
+            forms.append("" if _is_open(head) else head)
         first, _, said = bare.partition(": ")
         if first in places() and said[:1].isupper() and not _BINDS.search(said):
             forms.append(said)
@@ -119,9 +119,14 @@ def sentence_forms(sentence: str) -> Iterator[str]:
     if _SUBORDINATE.match(text) or _LEANING.search(text[:1].lower() + text[1:]):
         return
     for form in dict.fromkeys(_shorter(_APPOSED.sub(" ", text))):
-        ends = form.split()[-1] not in _OPEN_END
-        if ends and _fits(form) and is_statement(form + ".") and not leans(form):
+        if not _is_open(form) and _fits(form) and is_statement(form + ".") and not leans(form):
             yield form
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends with a word that wants another one, or has no word."""
+    words = text.split()
+    return not words or words[-1] in _OPEN_END
 
 
 def _shorter(text: str) -> Iterator[str]:

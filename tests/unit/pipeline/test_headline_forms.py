@@ -71,3 +71,12 @@ def test_figures_conditions_and_negations_keep_what_they_bear_on(sentence):
 )
 def test_a_sentence_that_leans_on_another_is_no_headline(sentence):
     assert list(sentence_forms(sentence)) == []
+
+
+@pytest.mark.parametrize("sentence", ["Tối 12/3.", "Sáng 12/3, .", "Tuy nhiên, .", ".", " . "])
+def test_nothing_is_made_of_a_sentence_that_is_only_a_time_or_a_link(sentence):
+    assert list(sentence_forms(sentence)) == []
+
+
+def test_a_title_that_opens_with_a_comma_is_read():
+    assert list(title_forms(", xã Bình Minh khánh thành cầu"))
