@@ -45,6 +45,7 @@ def load(
         device=settings.device if device is None else device,
         engine=settings.engine if engine is None else engine,
         threads=settings.threads,
+        replicas=settings.replicas,
     )
 
 

@@ -4,6 +4,7 @@
     TOMTAT_ENGINE    auto | torch | ct2                    (default auto)
     TOMTAT_MODEL     registry alias, folder or hub id      (default vi-news)
     TOMTAT_THREADS   CPU threads, 0 = as many as cores     (default 0)
+    TOMTAT_REPLICAS  batches side by side, 0 = what suits  (default 0)
 
 For the server alone:
 
@@ -41,6 +42,7 @@ class Settings:
     engine: str = "auto"
     model: str = "vi-news"
     threads: int = 0
+    replicas: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         engine=env.get("TOMTAT_ENGINE", "auto"),
         model=env.get("TOMTAT_MODEL", "vi-news"),
         threads=_whole(env, "TOMTAT_THREADS", "0", "0 for one thread a core"),
+        replicas=_whole(env, "TOMTAT_REPLICAS", "0", "0 for what suits the model"),
     )
 
 

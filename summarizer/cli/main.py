@@ -13,6 +13,7 @@ import typer
 
 from summarizer import __version__
 from summarizer.cli.batch import batch
+from summarizer.cli.bench import bench
 from summarizer.cli.check import check
 from summarizer.cli.doctor import doctor
 from summarizer.cli.eval import evaluate
@@ -54,7 +55,7 @@ def _root(
     pass
 
 
-for command in (summarize, translate, batch, check, serve, mcp, key, models, doctor):
+for command in (summarize, translate, batch, check, serve, mcp, key, models, doctor, bench):
     app.command()(command)
 app.command("eval")(evaluate)
 

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.digests import cache_folder, file_digest
 from summarizer.errors import EngineUnsupportedError, ModelFilesError
+from summarizer.registry import SUMS_FILE, write_sums
 
-__all__ = ["CONVERTIBLE", "conversion_folder", "convert_model", "find_conversion"]
+__all__ = [
+    "CONVERTIBLE",
+    "check_conversion",
+    "conversion_folder",
+    "convert_model",
+    "find_conversion",
+]
 
 # `model_type` in config.json: those whose converted outputs the tests compare with torch.
 CONVERTIBLE = frozenset({"t5", "mt5", "marian", "m2m_100", "mbart", "pegasus"})
+_WEIGHTS = "model.bin"
 _CONTENT = (".json", ".safetensors", ".bin", ".model", ".spm", ".txt")
-
-
-def cache_folder() -> Path:
-    """Return the folder of conversions: TOMTAT_CACHE, or `tomtat` in the user's cache folder."""
-    named = os.environ.get("TOMTAT_CACHE")
-    if named:
-        return Path(named).expanduser()
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
-    return Path(base).expanduser() / "tomtat"
 
 
 def conversion_folder(folder: Path, quantization: str) -> Path:
@@ -39,22 +38,41 @@ def conversion_folder(folder: Path, quantization: str) -> Path:
     digest = hashlib.sha256(f"ctranslate2 {ctranslate2.__version__} {quantization}".encode())
     for path in sorted(p for p in folder.iterdir() if p.suffix in _CONTENT):
         digest.update(path.name.encode())
-        digest.update(_content_key(path))
+        digest.update(_content_key(path).encode())
     return cache_folder() / "ct2" / digest.hexdigest()[:32]
 
 
-def _content_key(path: Path) -> bytes:
+def _content_key(path: Path) -> str:
     real = path.resolve()
     if real.parent.name == "blobs":  # the hub's cache names a file by the sum of its content
-        return real.name.encode()
-    with real.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+        return real.name
+    return file_digest(real)
+
+
+def check_conversion(conversion: Path) -> None:
+    """Compare a conversion with the sum of its weights that was written with it.
+
+    Raises:
+        ModelFilesError: the weights are missing or differ.
+    """
+    weights, sums = conversion / _WEIGHTS, conversion / SUMS_FILE
+    if (
+        weights.is_file()
+        and sums.is_file()
+        and sums.read_text(encoding="utf-8").split()[:1] == [file_digest(weights)]
+    ):
+        return
+    raise ModelFilesError(
+        f"The converted model in {conversion.name!r} is incomplete or was changed.",
+        "Expected the files as the conversion wrote them.",
+        f"Delete the folder {conversion}; the model is then converted again.",
+    )
 
 
 def find_conversion(folder: Path, quantization: str = "int8") -> Path | None:
     """Return a model's conversion if it was made, else None."""
     target = conversion_folder(folder, quantization)
-    return target if (target / "model.bin").is_file() else None
+    return target if (target / _WEIGHTS).is_file() else None
 
 
 def convert_model(folder: Path, quantization: str = "int8") -> Path:
@@ -71,7 +89,7 @@ def convert_model(folder: Path, quantization: str = "int8") -> Path:
     from safetensors import SafetensorError
 
     target = conversion_folder(folder, quantization)
-    if (target / "model.bin").is_file():
+    if (target / _WEIGHTS).is_file():
         return target
     architecture = _read_architecture(folder)
     if architecture not in CONVERTIBLE:
@@ -84,10 +102,11 @@ def convert_model(folder: Path, quantization: str = "int8") -> Path:
     scratch = Path(tempfile.mkdtemp(dir=target.parent, prefix="unfinished-"))
     try:
         _convert(folder, scratch / "ct2", quantization)
+        write_sums(scratch / "ct2", [_WEIGHTS])
         try:
             (scratch / "ct2").rename(target)
         except OSError:
-            if not (target / "model.bin").is_file():  # else another process was first
+            if not (target / _WEIGHTS).is_file():  # else another process was first
                 raise
     except (OSError, ValueError, RuntimeError, AttributeError, KeyError, SafetensorError) as exc:
         raise ModelFilesError(

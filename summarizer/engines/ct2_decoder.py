@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.convert import check_conversion
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
 from summarizer.engines.window import read_positions, read_window
 from summarizer.errors import DeviceMemoryError, ModelFilesError
@@ -34,7 +35,8 @@ class CT2Decoder:
         conversion: The folder with its conversion.
         device: cpu or cuda:N.
         window: Source tokens to allow, 0 = what the config says.
-        threads: CPU threads, 0 = as many as cores.
+        threads: CPU threads for each replica, 0 = as many as cores.
+        replicas: Batches to work on at a time; they share the weights.
         compute_type: As CTranslate2 names them; "" = int8, with float16 between on CUDA.
 
     Raises:
@@ -49,12 +51,15 @@ class CT2Decoder:
         *,
         window: int = 0,
         threads: int = 0,
+        replicas: int = 1,
         compute_type: str = "",
     ) -> None:
         import ctranslate2
 
         if conversion.parent == folder:
             check_files(folder, CT2_FILES)
+        else:
+            check_conversion(conversion)
         kind, _, index = device.partition(":")
         self.compute_type = compute_type or ("int8" if kind == "cpu" else "int8_float16")
         try:
@@ -63,6 +68,7 @@ class CT2Decoder:
                 device=kind,
                 device_index=int(index or 0),
                 compute_type=self.compute_type,
+                inter_threads=replicas,
                 intra_threads=threads,
             )
             self._pieces: list[str] = _read_json(conversion / "shared_vocabulary.json")
@@ -73,6 +79,7 @@ class CT2Decoder:
                 "Expected files made by a compatible CTranslate2 version.",
                 "Use engine='torch', or install or convert the model again.",
             ) from exc
+        self.replicas = replicas
         self._ids = {piece: i for i, piece in enumerate(self._pieces)}
         self._window = read_window(folder, window)
         self._positions = read_positions(folder)

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from summarizer.engines.batching import BatchRunner, cut_batches
 from summarizer.engines.protocol import (
     Candidate,
     Decoder,
@@ -33,6 +34,8 @@ __all__ = ["Seq2SeqEngine"]
 # wait for the longest than they win (docs/adr/0002); a GPU wants them.
 _BATCH_TOKENS = {"cpu": 2048}
 _BATCH_TOKENS_ACCELERATED = 16384
+
+_Batch = tuple[list[EncodedPrompt], GenerationOptions]
 
 
 class Seq2SeqEngine:
@@ -55,6 +58,7 @@ class Seq2SeqEngine:
         self._batch_tokens = batch_tokens or _BATCH_TOKENS.get(
             info.device, _BATCH_TOKENS_ACCELERATED
         )
+        self._runner = BatchRunner(self._decode_batch, decoder.replicas)
 
     @property
     def max_source_tokens(self) -> int:
@@ -101,15 +105,22 @@ class Seq2SeqEngine:
         groups: dict[tuple[frozenset[int], tuple[int, ...]], list[int]] = defaultdict(list)
         for index in indexes:
             groups[prompts[index].banned, prompts[index].prefix].append(index)
-        decoded: dict[int, list[Hypothesis]] = {}
+        batches: list[tuple[list[int], _Batch]] = []
         for members in groups.values():
             members.sort(key=lambda i: len(prompts[i].ids))
             lengths = [len(prompts[i].ids) for i in members]
-            for start, end in _batches(lengths, self._batch_tokens):
+            for start, end in cut_batches(lengths, self._batch_tokens, self._decoder.replicas):
                 batch = members[start:end]
-                lists = self._decode([prompts[i] for i in batch], options)
-                decoded |= dict(zip(batch, lists, strict=True))
+                batches.append((batch, ([prompts[i] for i in batch], options)))
+        batches.reverse()  # the longest first: what is left at the end is short
+        decoded: dict[int, list[Hypothesis]] = {}
+        lists = self._runner.run(batch for _, batch in batches)
+        for (members, _), hypotheses in zip(batches, lists, strict=True):
+            decoded |= dict(zip(members, hypotheses, strict=True))
         return decoded
+
+    def _decode_batch(self, batch: _Batch) -> list[list[Hypothesis]]:
+        return self._decode(*batch)
 
     def _decode(
         self, batch: list[EncodedPrompt], options: GenerationOptions
@@ -125,6 +136,7 @@ class Seq2SeqEngine:
 
     def close(self) -> None:
         """Free the model's memory."""
+        self._runner.close()
         self._decoder.close()
 
 
@@ -134,12 +146,3 @@ def _candidates(prompt: EncodedPrompt, hypotheses: Sequence[Hypothesis]) -> list
         text, is_whole = prompt.restore(hypothesis.ids)
         candidates.append(Candidate(text, hypothesis.score, hypothesis.finished and is_whole))
     return candidates
-
-
-def _batches(lengths: Sequence[int], budget: int) -> list[tuple[int, int]]:
-    """Cut ascending lengths into (start, end) runs of at most `budget` padded tokens."""
-    cuts = [0]
-    for i, length in enumerate(lengths):
-        if i > cuts[-1] and length * (i + 1 - cuts[-1]) > budget:
-            cuts.append(i)
-    return list(zip(cuts, [*cuts[1:], len(lengths)], strict=True)) if lengths else []

@@ -12,18 +12,25 @@ from summarizer.engines.hub_format import HubFormat
 from summarizer.engines.none import NO_MODEL, NoEngine
 from summarizer.engines.protocol import Engine, PromptFormat
 from summarizer.engines.slotted_format import SlottedFormat
+from summarizer.engines.threads import plan_threads
 from summarizer.engines.torch_decoder import TorchDecoder
+from summarizer.engines.window import read_width
 from summarizer.errors import OptionError, nearest
 from summarizer.registry import ResolvedModel, check_files, resolve_model
 from summarizer.results import EngineInfo
 
-__all__ = ["ENGINES", "load_engine"]
+__all__ = ["ENGINES", "load_decoder", "load_engine", "prompt_format"]
 
 ENGINES = ("auto", "torch", "ct2")
 
 
 def load_engine(
-    model: str = "vi-news", *, device: str = "auto", engine: str = "auto", threads: int = 0
+    model: str = "vi-news",
+    *,
+    device: str = "auto",
+    engine: str = "auto",
+    threads: int = 0,
+    replicas: int = 0,
 ) -> Engine:
     """Load a model.
 
@@ -32,12 +39,61 @@ def load_engine(
         device: auto | cpu | cuda | cuda:N | mps.
         engine: auto | torch | ct2; auto takes CTranslate2 where a conversion is at hand, ct2 makes
             one when there is none.
-        threads: CPU threads, 0 = as many as cores.
+        threads: CPU threads in all, 0 = as many as cores.
+        replicas: Batches that CTranslate2 works on side by side on the CPU, 0 = what suits.
 
     Raises:
         OptionError, DeviceUnavailableError, UnknownModelError, ModelNotDownloadedError,
         ModelFilesError, EngineUnsupportedError: see `summarizer.errors`.
     """
+    _check_names(engine, device)
+    if model == NO_MODEL:
+        return NoEngine()
+    resolved = resolve_model(model)
+    name, place, decoder = load_decoder(
+        resolved.folder,
+        window=resolved.profile.window,
+        device=device,
+        engine=engine,
+        threads=threads,
+        replicas=replicas,
+    )
+    info = EngineInfo(resolved.profile.alias, name, place, decoder.compute_type)
+    return Seq2SeqEngine(info, frozenset(resolved.profile.tasks), prompt_format(resolved), decoder)
+
+
+def load_decoder(
+    folder: Path,
+    *,
+    window: int = 0,
+    device: str = "auto",
+    engine: str = "auto",
+    threads: int = 0,
+    replicas: int = 0,
+) -> tuple[str, str, CT2Decoder | TorchDecoder]:
+    """Load a folder's weights alone; return engine, device and decoder.
+
+    Args:
+        folder: A model's folder.
+        window: Source tokens to allow, 0 = what the config says.
+        device: As for `load_engine`, like the rest.
+        engine: See `device`.
+        threads: See `device`.
+        replicas: See `device`.
+
+    Raises:
+        OptionError, DeviceUnavailableError, ModelFilesError, EngineUnsupportedError: see
+        `summarizer.errors`.
+    """
+    _check_names(engine, device)
+    name = _choose_engine(folder, device) if engine == "auto" else engine
+    place = resolve_device(device, engine=name)
+    if name == "ct2":
+        return name, place, _ct2_decoder(folder, place, window, threads, replicas)
+    return name, place, TorchDecoder(folder, place, window, threads)
+
+
+def _check_names(engine: str, device: str) -> None:
     if engine not in ENGINES:
         raise OptionError(
             f"Engine {engine!r} is not an engine.",
@@ -45,20 +101,16 @@ def load_engine(
             f"{nearest(engine, ENGINES)} Use engine='auto' to let Tóm Tắt choose.".strip(),
         )
     check_device_name(device)
-    if model == NO_MODEL:
-        return NoEngine()
-    resolved = resolve_model(model)
-    folder, window = resolved.folder, resolved.profile.window
-    name = _choose_engine(folder, device) if engine == "auto" else engine
-    place = resolve_device(device, engine=name)
-    decoder: CT2Decoder | TorchDecoder
-    if name == "ct2":
-        conversion = folder / "ct2" if has_ct2_files(folder) else convert_model(folder)
-        decoder = CT2Decoder(folder, conversion, place, window=window, threads=threads)
-    else:
-        decoder = TorchDecoder(folder, place, window, threads)
-    info = EngineInfo(resolved.profile.alias, name, place, decoder.compute_type)
-    return Seq2SeqEngine(info, frozenset(resolved.profile.tasks), _prompt_format(resolved), decoder)
+
+
+def _ct2_decoder(folder: Path, place: str, window: int, threads: int, replicas: int) -> CT2Decoder:
+    conversion = folder / "ct2" if has_ct2_files(folder) else convert_model(folder)
+    if place != "cpu":
+        return CT2Decoder(folder, conversion, place, window=window)
+    plan = plan_threads(read_width(folder), threads, replicas)
+    return CT2Decoder(
+        folder, conversion, place, window=window, threads=plan.threads, replicas=plan.replicas
+    )
 
 
 def _choose_engine(folder: Path, device: str) -> str:
@@ -68,7 +120,12 @@ def _choose_engine(folder: Path, device: str) -> str:
     return "ct2" if has_ct2_files(folder) or find_conversion(folder) else "torch"
 
 
-def _prompt_format(model: ResolvedModel) -> PromptFormat:
+def prompt_format(model: ResolvedModel) -> PromptFormat:
+    """Return how a model wants its input written.
+
+    Raises:
+        ModelFilesError: its tokenizer is missing or does not fit.
+    """
     if not model.profile.slotted:
         return HubFormat(model)
     check_files(model.folder, ["sentencepiece.model", "names.json"])

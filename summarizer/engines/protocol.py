@@ -132,7 +132,12 @@ class PromptFormat(Protocol):
 
 
 class Decoder(Protocol):
-    """Runs a seq2seq model: ids in, ids out."""
+    """Runs a seq2seq model: ids in, ids out; `decode` may be called by `replicas` threads."""
+
+    @property
+    def replicas(self) -> int:
+        """How many batches it works on at a time."""
+        ...
 
     @property
     def max_source_tokens(self) -> int:

@@ -15,7 +15,7 @@ __all__ = ["TorchDecoder"]
 
 
 class TorchDecoder:
-    """A transformers model; implements `protocol.Decoder`.
+    """A transformers model, one batch at a time; implements `protocol.Decoder`.
 
     Args:
         folder: The model's folder.
@@ -26,6 +26,8 @@ class TorchDecoder:
     Raises:
         ModelFilesError: the files are missing or damaged, or hold no seq2seq model.
     """
+
+    replicas = 1
 
     def __init__(self, folder: Path, device: str, window: int = 0, threads: int = 0) -> None:
         import torch

@@ -16,7 +16,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.results import Summary
 from summarizer.vietnamese import count_syllables
 
-__all__ = ["bare_model", "translate_all", "whole_pipeline"]
+__all__ = ["bare_model", "head_of", "translate_all", "whole_pipeline"]
 
 # What the embedded model read of a body in training.
 _HEAD_SYLLABLES = 120
@@ -26,7 +26,7 @@ def bare_model(engine: Engine) -> System:
     """Return the model's best beam, read from title and head, without any check or repair."""
 
     def summarize(example: Example) -> str:
-        request = Request("summarize", _head(example), example.title)
+        request = Request("summarize", head_of(example), example.title)
         return engine.generate([request], GenerationOptions())[0][0].text
 
     return summarize
@@ -54,7 +54,8 @@ def translate_all(desk: Summarizer, sentences: Sequence[str]) -> list[str]:
     return [" ".join(texts) for texts in paragraphs]
 
 
-def _head(example: Example) -> str:
+def head_of(example: Example) -> str:
+    """Return as much of an example as the embedded model reads beside the title."""
     chosen: list[str] = []
     size = 0
     for sentence in example.sentences:

@@ -47,6 +47,7 @@ class Summarizer:
         device: auto | cpu | cuda | cuda:N | mps.
         engine: auto | torch | ct2.
         threads: CPU threads, 0 = as many as cores.
+        replicas: Batches that CTranslate2 works on side by side, 0 = what suits the model.
     """
 
     def __init__(
@@ -58,16 +59,23 @@ class Summarizer:
         device: str = "auto",
         engine: str = "auto",
         threads: int = 0,
+        replicas: int = 0,
     ) -> None:
         self._load = {"device": device, "engine": engine}
-        self._threads = threads
+        self._threads, self._replicas = threads, replicas
         self._lock = threading.Lock()
+        self._engines: dict[str, Engine] = {}
         self._engine: Engine = self._load_engine(model)
         self._translator_model, self._back_model = translator, back
         self._translator: Translator | None = None
 
     def _load_engine(self, model: str) -> Engine:
-        return JoinedEngine(load_engine(model, threads=self._threads, **self._load))
+        """Return a model's engine, loaded at most once, also when it turns out not to fit."""
+        if model not in self._engines:
+            self._engines[model] = JoinedEngine(
+                load_engine(model, threads=self._threads, replicas=self._replicas, **self._load)
+            )
+        return self._engines[model]
 
     @property
     def info(self) -> EngineInfo:
@@ -201,8 +209,10 @@ class Summarizer:
         return engine
 
     def close(self) -> None:
-        """Free the models' memory."""
-        self._engine.close()
+        """Free the memory of every model that was loaded; the desk cannot be used afterwards."""
+        for engine in self._engines.values():
+            engine.close()
+        self._engines.clear()
 
 
 def to_article(text: str, title: str = "") -> Article:

@@ -69,7 +69,11 @@ def desk_loader(settings: Settings) -> DeskFor:
                 for key in others[: max(0, len(desks) + 1 - _KEPT)]:
                     desks.pop(key).close()
                 desks[chosen] = Summarizer(
-                    model, device=device, engine=settings.engine, threads=settings.threads
+                    model,
+                    device=device,
+                    engine=settings.engine,
+                    threads=settings.threads,
+                    replicas=settings.replicas,
                 )
             return desks[chosen]
 

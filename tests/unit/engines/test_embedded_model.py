@@ -56,7 +56,7 @@ def test_no_number_is_written_that_the_source_does_not_hold(engine):
 
 
 def test_texts_with_different_bans_are_decoded_together(monkeypatch):
-    engine = load_engine("vi-news", device="cpu", engine="ct2")
+    engine = load_engine("vi-news", device="cpu", engine="ct2", replicas=1)
     sizes = []
     decode = CT2Decoder.decode
 
