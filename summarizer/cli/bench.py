@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -40,6 +41,9 @@ def bench(
     replicas: Annotated[
         list[int] | None, typer.Option(min=0, help="Batches side by side, 0 = what suits. [0]")
     ] = None,
+    dtype: Annotated[
+        list[str] | None, typer.Option(help="float32, int8, …; may be given again. [auto]")
+    ] = None,
     threads: Annotated[int, typer.Option(min=0, help="CPU threads in all, 0 = every core.")] = 0,
     articles: Annotated[int, typer.Option(min=1, help="How many articles.")] = 64,
     tokens_in: Annotated[int, typer.Option(min=2, help="Source tokens, for --shape.")] = 512,
@@ -68,7 +72,7 @@ def bench(
             work = measuring.ids_workload(articles, tokens_in, size, end, options)
             jobs.append((name, str(folder), work))
         for name, source, work in jobs:
-            specs = _specs(source, engine, device, threads, replicas)
+            specs = _specs(source, engine, device, threads, replicas, dtype)
             result = measuring.run_bench(
                 work, specs, batch or [1, 16, articles], rounds, _say, name
             )
@@ -88,6 +92,7 @@ def _specs(
     device: str | None,
     threads: int,
     replicas: list[int] | None,
+    dtypes: list[str] | None,
 ) -> list[SystemSpec]:
     from summarizer.engines import resolve_device
     from summarizer.evaluation.bench import SystemSpec
@@ -95,8 +100,9 @@ def _specs(
     specs = []
     for name in engines or ["ct2"]:
         place = resolve_device(device or "auto", engine=name)
-        for count in (replicas or [0]) if name == "ct2" else [0]:
-            specs.append(SystemSpec(source, name, place, threads, count))
+        counts = (replicas or [0]) if name == "ct2" else [0]
+        for count, dtype in product(counts, dtypes or ["auto"]):
+            specs.append(SystemSpec(source, name, place, threads, count, dtype))
     return specs
 
 

@@ -55,9 +55,10 @@ def _root(
     pass
 
 
-for command in (summarize, translate, batch, check, serve, mcp, key, models, doctor, bench):
+for command in (summarize, translate, batch, check, serve, mcp, key, doctor, bench):
     app.command()(command)
 app.command("eval")(evaluate)
+app.add_typer(models, name="models")
 
 
 def main() -> None:

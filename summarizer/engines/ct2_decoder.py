@@ -37,7 +37,7 @@ class CT2Decoder:
         window: Source tokens to allow, 0 = what the config says.
         threads: CPU threads for each replica, 0 = as many as cores.
         replicas: Batches to work on at a time; they share the weights.
-        compute_type: As CTranslate2 names them; "" = int8, with float16 between on CUDA.
+        compute_type: As CTranslate2 names them.
 
     Raises:
         ModelFilesError: the files are damaged.
@@ -52,7 +52,7 @@ class CT2Decoder:
         window: int = 0,
         threads: int = 0,
         replicas: int = 1,
-        compute_type: str = "",
+        compute_type: str = "int8",
     ) -> None:
         import ctranslate2
 
@@ -61,7 +61,7 @@ class CT2Decoder:
         else:
             check_conversion(conversion)
         kind, _, index = device.partition(":")
-        self.compute_type = compute_type or ("int8" if kind == "cpu" else "int8_float16")
+        self.compute_type = compute_type
         try:
             self._translator: Any = ctranslate2.Translator(
                 str(conversion),

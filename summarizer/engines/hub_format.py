@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, Request
-from summarizer.errors import ModelFilesError
+from summarizer.engines.window import read_vocabulary_size
+from summarizer.errors import EngineUnsupportedError, ModelFilesError
 from summarizer.registry import ResolvedModel
 from summarizer.vietnamese import to_nfc
 
@@ -29,6 +30,12 @@ class HubFormat:
         from transformers import AutoTokenizer
 
         self._profile = model.profile
+        if model.profile.segmented:
+            raise EngineUnsupportedError(
+                f"Model {model.profile.alias!r} reads text cut into words, joined by '_'.",
+                "Expected a model that reads syllables: Tóm Tắt has no word segmenter.",
+                "Use 'bartpho-syllable', or another model that 'tomtat models' lists.",
+            )
         codes = {"src_lang": model.profile.source_language} if model.profile.source_language else {}
         try:
             self._tokenizer: Any = AutoTokenizer.from_pretrained(
@@ -40,6 +47,11 @@ class HubFormat:
         unknown = self._tokenizer.unk_token_id
         if unknown is not None and probe.count(unknown) * _ONE_UNKNOWN_IN >= len(probe):
             raise _bad_tokenizer(model, "reads Vietnamese as unknown tokens")
+        vocabulary = read_vocabulary_size(model.folder)
+        if 0 < vocabulary < len(self._tokenizer):
+            raise _bad_tokenizer(
+                model, f"has {len(self._tokenizer)} tokens for a model that knows {vocabulary}"
+            )
         self._prefix: tuple[int, ...] = ()
         if model.profile.target_language:
             target = self._tokenizer.convert_tokens_to_ids(model.profile.target_language)

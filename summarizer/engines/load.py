@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from summarizer.engines.compute_type import choose_compute_type
 from summarizer.engines.convert import convert_model, find_conversion
 from summarizer.engines.ct2_decoder import CT2Decoder, has_ct2_files
 from summarizer.engines.device import check_device_name, resolve_device
@@ -12,7 +13,7 @@ from summarizer.engines.hub_format import HubFormat
 from summarizer.engines.none import NO_MODEL, NoEngine
 from summarizer.engines.protocol import Engine, PromptFormat
 from summarizer.engines.slotted_format import SlottedFormat
-from summarizer.engines.threads import plan_threads
+from summarizer.engines.threads import ThreadPlan, plan_threads
 from summarizer.engines.torch_decoder import TorchDecoder
 from summarizer.engines.window import read_width
 from summarizer.errors import OptionError, nearest
@@ -22,6 +23,7 @@ from summarizer.results import EngineInfo
 __all__ = ["ENGINES", "load_decoder", "load_engine", "prompt_format"]
 
 ENGINES = ("auto", "torch", "ct2")
+_ONE = ThreadPlan(replicas=1, threads=0)
 
 
 def load_engine(
@@ -31,6 +33,7 @@ def load_engine(
     engine: str = "auto",
     threads: int = 0,
     replicas: int = 0,
+    compute_type: str = "auto",
 ) -> Engine:
     """Load a model.
 
@@ -41,6 +44,7 @@ def load_engine(
             one when there is none.
         threads: CPU threads in all, 0 = as many as cores.
         replicas: Batches that CTranslate2 works on side by side on the CPU, 0 = what suits.
+        compute_type: See `compute_type.COMPUTE_TYPES`; auto for what suits the device.
 
     Raises:
         OptionError, DeviceUnavailableError, UnknownModelError, ModelNotDownloadedError,
@@ -57,6 +61,7 @@ def load_engine(
         engine=engine,
         threads=threads,
         replicas=replicas,
+        compute_type=compute_type,
     )
     info = EngineInfo(resolved.profile.alias, name, place, decoder.compute_type)
     return Seq2SeqEngine(info, frozenset(resolved.profile.tasks), prompt_format(resolved), decoder)
@@ -70,6 +75,7 @@ def load_decoder(
     engine: str = "auto",
     threads: int = 0,
     replicas: int = 0,
+    compute_type: str = "auto",
 ) -> tuple[str, str, CT2Decoder | TorchDecoder]:
     """Load a folder's weights alone; return engine, device and decoder.
 
@@ -80,6 +86,7 @@ def load_decoder(
         engine: See `device`.
         threads: See `device`.
         replicas: See `device`.
+        compute_type: See `device`.
 
     Raises:
         OptionError, DeviceUnavailableError, ModelFilesError, EngineUnsupportedError: see
@@ -88,9 +95,21 @@ def load_decoder(
     _check_names(engine, device)
     name = _choose_engine(folder, device) if engine == "auto" else engine
     place = resolve_device(device, engine=name)
-    if name == "ct2":
-        return name, place, _ct2_decoder(folder, place, window, threads, replicas)
-    return name, place, TorchDecoder(folder, place, window, threads)
+    numbers = choose_compute_type(compute_type, engine=name, device=place)
+    if name == "torch":
+        return name, place, TorchDecoder(folder, place, window, threads, numbers)
+    conversion = folder / "ct2" if has_ct2_files(folder) else convert_model(folder)
+    plan = plan_threads(read_width(folder), threads, replicas) if place == "cpu" else _ONE
+    decoder = CT2Decoder(
+        folder,
+        conversion,
+        place,
+        window=window,
+        threads=plan.threads,
+        replicas=plan.replicas,
+        compute_type=numbers,
+    )
+    return name, place, decoder
 
 
 def _check_names(engine: str, device: str) -> None:
@@ -101,16 +120,6 @@ def _check_names(engine: str, device: str) -> None:
             f"{nearest(engine, ENGINES)} Use engine='auto' to let Tóm Tắt choose.".strip(),
         )
     check_device_name(device)
-
-
-def _ct2_decoder(folder: Path, place: str, window: int, threads: int, replicas: int) -> CT2Decoder:
-    conversion = folder / "ct2" if has_ct2_files(folder) else convert_model(folder)
-    if place != "cpu":
-        return CT2Decoder(folder, conversion, place, window=window)
-    plan = plan_threads(read_width(folder), threads, replicas)
-    return CT2Decoder(
-        folder, conversion, place, window=window, threads=plan.threads, replicas=plan.replicas
-    )
 
 
 def _choose_engine(folder: Path, device: str) -> str:

@@ -61,26 +61,25 @@ class SlottedFormat:
         folder: The model's folder, with `sentencepiece.model` and `names.json`.
 
     Raises:
-        ModelFilesError: the tokenizer does not round-trip Vietnamese.
+        ModelFilesError: tokenizer or name lists cannot be read, or are not this model's.
     """
 
     def __init__(self, folder: Path) -> None:
         import sentencepiece
 
-        self._pieces: Any = sentencepiece.SentencePieceProcessor(
-            model_file=str(folder / "sentencepiece.model")
-        )
-        self._names: NameLists = read_name_lists(folder / "names.json")
-        if self._pieces.decode(self._pieces.encode(_PROBE)) != _PROBE:
-            raise ModelFilesError(
-                f"The tokenizer in {folder.name!r} does not give Vietnamese text back as it was.",
-                "Expected the sentencepiece.model that the model was trained with.",
-                "Install the model again.",
+        try:
+            self._pieces: Any = sentencepiece.SentencePieceProcessor(
+                model_file=str(folder / "sentencepiece.model")
             )
-        pieces = [self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())]
-        self._end = pieces.index("</s>")
-        self._separator = pieces.index("<sep>")
-        self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
+            self._names: NameLists = read_name_lists(folder / "names.json")
+            pieces = [self._pieces.id_to_piece(i) for i in range(self._pieces.get_piece_size())]
+            self._end = pieces.index("</s>")
+            self._separator = pieces.index("<sep>")
+            self._tasks = {task: pieces.index(token) for task, token in _TASK_TOKENS.items()}
+        except (OSError, RuntimeError, ValueError, KeyError) as exc:
+            raise _bad_tokenizer(folder, "cannot be read, or lacks the model's own tokens") from exc
+        if self._pieces.decode(self._pieces.encode(_PROBE)) != _PROBE:
+            raise _bad_tokenizer(folder, "does not give Vietnamese text back as it was")
         self._slots_and_digits = frozenset(
             i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
         )
@@ -131,3 +130,11 @@ class SlottedFormat:
             slots.add(title)
         slots.add(text)
         return slots
+
+
+def _bad_tokenizer(folder: Path, problem: str) -> ModelFilesError:
+    return ModelFilesError(
+        f"The tokenizer in {folder.name!r} {problem}.",
+        "Expected the sentencepiece.model and names.json that the model was trained with.",
+        "Install the model again.",
+    )

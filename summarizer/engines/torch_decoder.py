@@ -22,6 +22,7 @@ class TorchDecoder:
         device: cpu, cuda:N or mps.
         window: Source tokens to allow, 0 = what the config says.
         threads: CPU threads, 0 = torch's own choice.
+        compute_type: float32 | bfloat16.
 
     Raises:
         ModelFilesError: the files are missing or damaged, or hold no seq2seq model.
@@ -29,15 +30,21 @@ class TorchDecoder:
 
     replicas = 1
 
-    def __init__(self, folder: Path, device: str, window: int = 0, threads: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        device: str,
+        window: int = 0,
+        threads: int = 0,
+        compute_type: str = "float32",
+    ) -> None:
         import torch
         from safetensors import SafetensorError
         from transformers import AutoModelForSeq2SeqLM
 
         if threads:
             torch.set_num_threads(threads)
-        bf16 = device.startswith("cuda") and torch.cuda.is_bf16_supported()
-        self.compute_type = "bfloat16" if bf16 else "float32"
+        self.compute_type = compute_type
         if (folder / "model.safetensors").is_file():
             check_files(folder, ["config.json", "model.safetensors"])
         try:
@@ -80,6 +87,8 @@ class TorchDecoder:
             "attention_mask": (ids != self._pad).long(),
             "num_beams": options.beams,
             "num_return_sequences": candidates,
+            # CTranslate2's rule: as many ended hypotheses as beams end the search.
+            "early_stopping": options.beams > 1,
             "max_new_tokens": options.max_new_tokens,
             "no_repeat_ngram_size": options.no_repeat_ngram,
             "suppress_tokens": sorted(prompts[0].banned) or None,

@@ -1,4 +1,4 @@
-"""How many tokens a model reads and writes, and how wide it is, from its config."""
+"""A model's sizes, from its config: tokens read and written, vocabulary, width."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer.errors import ModelFilesError
 
-__all__ = ["read_positions", "read_width", "read_window"]
+__all__ = ["read_positions", "read_vocabulary_size", "read_width", "read_window"]
 
 # T5 has no position table; its training length is what it reads well.
 _DEFAULT_WINDOW = 512
@@ -30,6 +30,15 @@ def read_width(folder: Path) -> int:
         ModelFilesError: there is no readable config.json.
     """
     return _read_number(folder, "d_model")
+
+
+def read_vocabulary_size(folder: Path) -> int:
+    """Return how many tokens the model knows, 0 when the config does not say.
+
+    Raises:
+        ModelFilesError: there is no readable config.json.
+    """
+    return _read_number(folder, "vocab_size")
 
 
 def read_window(folder: Path, wanted: int) -> int:

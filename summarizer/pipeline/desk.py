@@ -8,12 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Literal
 
 from summarizer.article import clean
-from summarizer.engines import Engine, load_engine
+from summarizer.engines import NO_MODEL, Engine, load_engine
 from summarizer.errors import (
     EngineUnsupportedError,
     InputTooLargeError,
@@ -24,7 +24,7 @@ from summarizer.pipeline.options import Length, Style, check_style, length_bound
 from summarizer.pipeline.summarize import Timer, summarize_article
 from summarizer.pipeline.together import JoinedEngine, run_together
 from summarizer.pipeline.translation import Glossary, HouseStyle, Translator
-from summarizer.registry import known_models
+from summarizer.registry import known_models, resolve_model
 from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 
 __all__ = ["MAX_CHARACTERS", "Summarizer", "to_article"]
@@ -107,6 +107,8 @@ class Summarizer:
         with timer.step("clean"):
             article = article if isinstance(article, Article) else to_article(article)
         summary = summarize_article(self._engine, article, bounds, form, timer)
+        notices = (*_model_notices(self._engine.info.model), *summary.notices)
+        summary = replace(summary, notices=notices)
         if translate:
             with timer.step("translate"):
                 summary = replace(summary, translation=self.translate(summary))
@@ -180,9 +182,9 @@ class Summarizer:
         translation = translator.translate(text, glossary, house)
         model = translation.engine.model if translation.engine else ""
         profile = known_models().get(model)
-        if profile is None or "translate" not in profile.drafts:
-            return translation
-        return replace(translation, notices=(_DRAFT, *translation.notices))
+        is_draft = profile is not None and "translate" in profile.drafts
+        notices = (_DRAFT,) if is_draft else _model_notices(model)
+        return replace(translation, notices=(*notices, *translation.notices))
 
     def _translation_engine(self) -> Engine:
         if self._translator_model is None and self._engine.supports("translate"):
@@ -213,6 +215,35 @@ class Summarizer:
         for engine in self._engines.values():
             engine.close()
         self._engines.clear()
+
+
+@cache
+def _model_notices(model: str) -> tuple[Notice, ...]:
+    """What the reader of an answer should know of the model that made it."""
+    if not model or model == NO_MODEL:
+        return ()
+    profile = resolve_model(model).profile
+    if profile.pretrained_only:
+        return (
+            Notice(
+                "model.pretrained",
+                f"The model {model!r} was never trained to summarize: fine-tune it first.",
+                {"model": model},
+            ),
+        )
+    if profile.guessed:
+        languages = " → ".join(filter(None, (profile.source_language, profile.target_language)))
+        return (
+            Notice(
+                "model.guessed",
+                f"The model {model!r} is not in the registry: taken as "
+                f"{profile.architecture or 'unknown'}, for {', '.join(profile.tasks)}, "
+                f"{f'languages {languages}' if languages else 'without language codes'}, "
+                "without a prefix.",
+                {"model": model},
+            ),
+        )
+    return ()
 
 
 def to_article(text: str, title: str = "") -> Article:

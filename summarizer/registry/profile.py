@@ -20,8 +20,16 @@ class ModelProfile:
         alias: Its name here.
         title: One line about it.
         tasks: What it was trained for.
-        licence: Its licence, with a word when commercial use is barred.
+        licence: Its licence, as its publisher names it.
+        commercial: Whether the licence allows commercial use.
+        architecture: `model_type` of its config.json, "" when that was not looked at.
         hub: Hugging Face id, or "".
+        revision: The hub's commit that this entry was written for, or "".
+        size_mb: How much is downloaded, 0 when unknown.
+        figures: Published figures, each with its source.
+        pretrained_only: Whether it must be fine-tuned before it can do its task.
+        segmented: Whether it reads words joined by "_" instead of syllables.
+        guessed: Whether this profile was made from the model's config.
         embedded: Whether it comes with this package.
         drafts: Tasks whose output a person must edit before it is used.
         slotted: Whether names and numbers travel as slots (`engines.slots`).
@@ -36,7 +44,15 @@ class ModelProfile:
     title: str
     tasks: tuple[Literal["summarize", "headline", "translate", "back"], ...]
     licence: str
+    commercial: bool = True
+    architecture: str = ""
     hub: str = ""
+    revision: str = ""
+    size_mb: int = 0
+    figures: tuple[str, ...] = ()
+    pretrained_only: bool = False
+    segmented: bool = False
+    guessed: bool = False
     embedded: bool = False
     drafts: tuple[str, ...] = ()
     slotted: bool = False
@@ -45,6 +61,11 @@ class ModelProfile:
     source_language: str = ""
     target_language: str = ""
     window: int = 0
+
+    @property
+    def terms(self) -> str:
+        """The licence, with a word where commercial use is barred: what is shown of it."""
+        return self.licence if self.commercial else f"{self.licence} (no commercial use)"
 
 
 @dataclass(frozen=True, slots=True)

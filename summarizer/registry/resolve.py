@@ -6,6 +6,7 @@ Left out: downloading (the hub's own tool does that) and checking files (`checks
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from summarizer.errors import (
@@ -14,6 +15,7 @@ from summarizer.errors import (
     UnknownModelError,
     nearest,
 )
+from summarizer.registry.checksums import SUMS_FILE
 from summarizer.registry.profile import ModelProfile, ResolvedModel, known_models
 
 __all__ = ["resolve_model"]
@@ -38,7 +40,7 @@ def resolve_model(model: str) -> ResolvedModel:
         return ResolvedModel(_guess_profile(model, folder), folder)
     if profile.embedded:
         return ResolvedModel(profile, _embedded_folder(profile.alias))
-    return ResolvedModel(profile, _cached_folder(profile.hub))
+    return ResolvedModel(profile, _cached_folder(profile.hub, profile.revision))
 
 
 def _unknown(model: str) -> UnknownModelError:
@@ -65,20 +67,23 @@ def _embedded_folder(alias: str) -> Path:
     )
 
 
-def _cached_folder(hub_id: str) -> Path:
+def _cached_folder(hub_id: str, revision: str = "") -> Path:
+    """The revision that the registry was written for, or else the newest on this machine."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
-    try:
-        return Path(snapshot_download(hub_id, local_files_only=True))
-    except HFValidationError as exc:
-        raise _unknown(hub_id) from exc
-    except LocalEntryNotFoundError as exc:
-        raise ModelNotDownloadedError(
-            f"The files of {hub_id!r} are not on this machine.",
-            "Expected them in the Hugging Face cache, since Tóm Tắt itself never goes online.",
-            f"Run 'hf download {hub_id}' once, or use the embedded model 'vi-news'.",
-        ) from exc
+    for wanted in dict.fromkeys((revision or None, None)):
+        try:
+            return Path(snapshot_download(hub_id, revision=wanted, local_files_only=True))
+        except HFValidationError as exc:
+            raise _unknown(hub_id) from exc
+        except LocalEntryNotFoundError:
+            continue
+    raise ModelNotDownloadedError(
+        f"The files of {hub_id!r} are not on this machine.",
+        "Expected them in the Hugging Face cache, since Tóm Tắt goes online only when told to.",
+        f"Run 'tomtat models download {hub_id}' once, or use the embedded model 'vi-news'.",
+    )
 
 
 def _guess_profile(name: str, folder: Path) -> ModelProfile:
@@ -91,9 +96,9 @@ def _guess_profile(name: str, folder: Path) -> ModelProfile:
             "Expected a Hugging Face seq2seq model.",
             "Point at the folder that holds config.json and the weights.",
         ) from exc
-    if (folder / "names.json").is_file():
+    if _is_slotted(folder):
         slotted = next(p for p in known_models().values() if p.slotted)
-        return ModelProfile(name, slotted.title, slotted.tasks, slotted.licence, slotted=True)
+        return replace(slotted, alias=name, embedded=False)
     for profile in known_models().values():
         if profile.hub and profile.hub in (config.get("_name_or_path"), name):
             return profile
@@ -104,9 +109,19 @@ def _guess_profile(name: str, folder: Path) -> ModelProfile:
         f"model from {name}",
         ("translate",) if translates else ("summarize",),
         "unknown",
+        architecture=str(config.get("model_type") or ""),
         source_language=source,
         target_language=target,
+        guessed=True,
     )
+
+
+def _is_slotted(folder: Path) -> bool:
+    """Whether it is, or once was, a folder of a slotted model: name lists there, or missing."""
+    if (folder / "names.json").is_file():
+        return True
+    sums = folder / SUMS_FILE
+    return sums.is_file() and "  names.json\n" in sums.read_text(encoding="utf-8")
 
 
 # As the tokenizers of NLLB, mBART-50 and M2M100 write Vietnamese and English.

@@ -74,7 +74,7 @@ def build_router(work: Work, options: ServiceOptions) -> APIRouter:
                 alias=profile.alias,
                 title=profile.title,
                 tasks=list(profile.tasks),
-                licence=profile.licence,
+                licence=profile.terms,
                 embedded=profile.embedded,
                 offered=profile.alias in options.models,
             )

@@ -246,6 +246,10 @@ _NOTICES: dict[str, str] = {
     "input.legacy_encoding": "Bài dùng bảng mã cũ ({encoding}); đã đổi sang Unicode.",
     "language.unaccented": "Bài không có dấu nên máy không viết lại; "
     "các câu tóm tắt là nguyên văn bài.",
+    "model.guessed": "Mô hình {model} không có trong danh mục: "
+    "cách dùng được suy từ cấu hình của nó, hãy đọc kỹ kết quả.",
+    "model.pretrained": "Mô hình {model} chưa được huấn luyện để tóm tắt; "
+    "chỉ dùng để huấn luyện tiếp.",
     "summary.extracted": "Không bản viết lại nào qua được khâu đối chiếu; "
     "các câu tóm tắt là nguyên văn bài.",
     "summary.alternative": "Ở câu {sentences}, cách viết đầu của máy không qua được khâu "

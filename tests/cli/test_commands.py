@@ -119,3 +119,35 @@ def test_doctor_finds_all_well():
 def test_models_and_version():
     assert "vi-news" in tomtat("models")[1]
     assert tomtat("--version")[1].strip() == __version__
+
+
+def test_models_shows_licences_that_bar_commercial_use():
+    _, out, _ = tomtat("models", "list")
+    assert "CC-BY-NC-4.0 (no commercial use)" in out
+    assert "MIT (no commercial use)" not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["download", "vit5-bse"], 3, "Did you mean 'vit5-base'"),
+        (["download", "VietAI/vit5-base-vietnews-summarization"], 3, "cannot be downloaded"),
+        (["check", "vit5-base"], 3, "tomtat models download"),
+        (["convert", "no/model"], 3, "tomtat models download"),
+        (["remove", "vi-news"], 2, "belongs to the package"),
+        (["remove", "vit5-base"], 3, "not on this machine"),
+    ],
+)
+def test_models_errors_say_what_to_do(tmp_path, arguments, code, says):
+    environment = {"HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_HUB_CACHE": str(tmp_path)}
+    got, out, err = tomtat("models", *arguments, **environment)
+    assert got == code, err
+    assert out == ""
+    assert says in err
+
+
+def test_models_check_reads_every_sum_and_lets_the_model_write():
+    code, out, _ = tomtat("models", "check", "vi-news")
+    assert code == 0
+    assert "files have the sums" in out
+    assert "→" in out

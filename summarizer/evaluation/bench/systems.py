@@ -39,11 +39,12 @@ class SystemSpec:
     device: str = "cpu"
     threads: int = 0
     replicas: int = 0
+    compute_type: str = "auto"
 
     @property
     def name(self) -> str:
         """What the tables call it."""
-        shared = f" {self.replicas}×{self.threads // self.replicas}" if self.replicas else ""
+        shared = f", {self.replicas} side by side" if self.replicas else ""
         return f"{self.engine}{shared}"
 
 
@@ -97,6 +98,7 @@ class _Ours:
             "engine": spec.engine,
             "threads": spec.threads,
             "replicas": spec.replicas,
+            "compute_type": spec.compute_type,
         }
         if has_tokenizer(folder):
             self._engine = load_engine(spec.model, **choice)

@@ -4,8 +4,10 @@ import unicodedata
 import pytest
 
 import summarizer
+from summarizer.engines import Seq2SeqEngine
 from summarizer.errors import (
     EmptyInputError,
+    EngineUnsupportedError,
     InputTooLargeError,
     InputTooShortError,
     LanguageError,
@@ -15,6 +17,7 @@ from summarizer.pipeline.options import length_bounds
 from summarizer.results import Failure, Summary
 from summarizer.vietnamese import count_syllables
 from tests.support.articles import ENGLISH, PAGE
+from tests.support.checkpoints import build_t5
 
 NAMES = (
     "Nà Lốm", "Pá Khôm", "Huổi Mươn", "Co Muông", "Nậm Pung", "Tìa Ghếnh", "Na Ư", "Hua Pe",
@@ -190,3 +193,37 @@ def test_lengths_are_kept_and_no_sentence_is_cut(desk, length):
         source = sentence.sources[0].text
         assert sentence.text.rstrip(".") in re.sub(r" \([^()]*\)", "", source) + source
         assert sentence.text[-1] in '.!?"”'
+
+
+def test_closing_a_desk_closes_every_model_that_it_loaded(monkeypatch):
+    closed = []
+    close = Seq2SeqEngine.close
+
+    def counted(engine):
+        closed.append(engine.info.model)
+        close(engine)
+
+    monkeypatch.setattr(Seq2SeqEngine, "close", counted)
+    desk = summarizer.load("none", translator="vi-news", device="cpu")
+    desk.translate("Hà Nội là thủ đô của Việt Nam.")
+    desk.close()
+    assert closed == ["vi-news"]
+
+
+def test_a_model_that_does_not_translate_is_loaded_once_whatever_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOMTAT_CACHE", str(tmp_path))
+    folder = str(build_t5(tmp_path / "t5"))
+    desk = summarizer.load("none", translator=folder, device="cpu", engine="torch")
+    for _ in range(2):
+        with pytest.raises(EngineUnsupportedError, match="does not translate"):
+            desk.translate("Hà Nội là thủ đô của Việt Nam.")
+    assert len(desk._engines) == 2
+    desk.close()
+
+
+def test_a_guessed_model_is_said_aloud(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOMTAT_CACHE", str(tmp_path))
+    desk = summarizer.load(str(build_t5(tmp_path / "t5")), device="cpu", engine="torch")
+    notices = {n.code: n.what for n in desk.summarize(PAGE).notices}
+    desk.close()
+    assert "taken as t5, for summarize" in notices["model.guessed"]

@@ -23,7 +23,7 @@ def test_a_misspelt_alias_gets_the_nearest_one():
 
 
 def test_a_hub_model_that_is_not_here_says_how_to_get_it():
-    with pytest.raises(ModelNotDownloadedError, match="hf download VietAI/"):
+    with pytest.raises(ModelNotDownloadedError, match="tomtat models download VietAI/"):
         resolve_model("vit5-base")
 
 
