@@ -316,6 +316,7 @@ _RULES: dict[str, str] = {
     "section": "tên chuyên mục",
     "separator": "dấu ngăn",
     "share-button": "nút chia sẻ",
+    "show-more": "nút xem thêm",
     "tag-heading": "từ khoá",
     "tags": "từ khoá",
     "view-count": "số lượt xem",

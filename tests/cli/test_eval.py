@@ -82,3 +82,11 @@ def test_no_file_or_no_articles_to_gate_is_bad_input(tmp_path):
     done = run("--terms", tmp_path / "t.tsv", "--gate")
     assert done.returncode == 2
     assert "--data" in done.stderr
+
+
+def test_sentences_are_measured_without_a_model(tmp_path):
+    gold = tmp_path / "gold.txt"
+    gold.write_text("PGS.TS. Lê An đến.\nBà Bình đi.\n", encoding="utf-8")
+    done = run("--sentences", gold)
+    assert done.returncode == 0, done.stderr
+    assert "| tomtat | 2 | 100.00% |" in done.stdout
