@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 from summarizer.errors import EncodingError
 from summarizer.vietnamese import detect_language, detect_legacy, to_nfc
@@ -81,13 +82,16 @@ def _guess_utf16(data: bytes) -> str:
 def _decode_code_page(data: bytes) -> str:
     if _is_binary(data, ""):
         return _fail()
+    latin = "".join(map(_from_1252, data))
+    if detect_legacy(latin):  # first: read as Windows-1258, TCVN3 may pass for Vietnamese
+        return latin
     windows = _decode(data, "cp1258")
     if windows is not None and detect_language(to_nfc(windows)) == "vi":
         return windows
-    latin = "".join(_from_1252(byte) for byte in data)
-    return latin if detect_legacy(latin) else _fail()
+    return _fail()
 
 
+@cache
 def _from_1252(byte: int) -> str:
     try:
         return bytes([byte]).decode("cp1252")

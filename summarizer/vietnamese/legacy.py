@@ -18,7 +18,10 @@ __all__ = ["LegacyEncoding", "convert_legacy", "detect_legacy"]
 LegacyEncoding = Literal["tcvn3", "vni"]
 
 _SAMPLE = 20_000
-_MIN_SHAPED = 0.8  # share of syllables that must be possible ones after conversion
+_BEFORE = 200
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_MARKUP = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>|<[^<>]{0,2000}>", re.I | re.DOTALL)
+_MIN_SHAPED = 0.8  # share of the letters' syllables that must be possible ones after conversion
 
 # TCVN 5712:1993 VN3, as Windows-1252 shows it.
 _TCVN3 = str.maketrans(
@@ -50,16 +53,23 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
 
     An encoding is taken for found only when its conversion is Vietnamese and the text is not.
     """
-    sample = text[:_SAMPLE]
+    sample = _sample(text)
     if sample.isascii() or detect_language(sample) == "vi":
         return None
     for encoding in ("tcvn3", "vni"):
         converted = convert_legacy(sample, encoding)
-        words = [word for word in syllables(converted) if word.isalpha()]
+        words = [word for word in syllables(converted) if word.isalpha() and not word.isascii()]
         shaped = sum(1 for word in words if is_vietnamese_shape(word))
         if detect_language(converted) == "vi" and shaped >= _MIN_SHAPED * len(words):
             return encoding
     return None
+
+
+def _sample(text: str) -> str:
+    """What is written around the first letter that is not ASCII, without markup."""
+    first = _NOT_ASCII.search(text)
+    start = max(0, first.start() - _BEFORE) if first else 0
+    return _MARKUP.sub(" ", text[start : start + _SAMPLE])
 
 
 def convert_legacy(text: str, encoding: LegacyEncoding) -> str:

@@ -40,6 +40,16 @@ def test_decodes_tcvn3() -> None:
     assert [notice.code for notice in article.notices] == ["input.legacy_encoding"]
 
 
+def test_decodes_a_tcvn3_page_under_a_long_head() -> None:
+    text = "ViÖt Nam vµ tØnh S«ng MÉu: ng\xadêi d©n ®\xadîc lîi tõ cÇu míi."
+    head = "<head><script>" + "var a = function (x) { return x; };" * 1000 + "</script></head>"
+    page = (
+        f"<html>{head}<body><table><tr><td class='content'>{text}</td></tr></table></body></html>"
+    )
+    article = clean(decode_bytes(page.encode("cp1252")))
+    assert article.text.startswith("Việt Nam và tỉnh Sông Mẫu: người dân được lợi từ cầu mới")
+
+
 @pytest.mark.parametrize(
     "data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9]
 )
