@@ -29,6 +29,8 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 _MIN_FOLLOWED = 0.6
 _MAX_SWAP = 7  # words; longer pieces are rewordings, not one thing in another's place
 _STATE = ("quyền", "phủ")  # after "chính": who rules, whom papers call by country or by name
+_HEDGES = (["được", "cho", "là"], ["bị", "nghi"])
+_REPORTS = frozenset((("cho", "biết"), ("cho", "hay"), ("đưa", "tin"), ("cho", "rằng")))
 _MAX_WORDS = 200  # the comparison is quadratic in the worst case
 
 
@@ -84,6 +86,8 @@ def _turn(
     for mine, theirs in swapped:
         if check.span[1] <= mine[0] or mine[1] <= check.span[0]:
             continue
+        if check.evidence and _overlap(check.evidence, theirs):
+            continue  # what stands there is what bears it
         rival = _rival(index, claim, source, check, theirs)
         if rival is not None:
             span, expected = rival
@@ -151,6 +155,8 @@ def _whole_name(source: Statement, named: list[Token], mine: set[str]) -> Span:
 
 def _is_short_form(mine: set[str], theirs: set[str]) -> bool:
     """Whether one is an acronym of the other."""
+    if any(a.endswith(b) and b[-2:-1].isdigit() for a in theirs for b in mine):
+        return True  # "Quốc lộ 6A", "QL6A"
     for one, other in ((mine, theirs), (theirs, mine)):
         initials = {word[0] for word in other}
         if any(len(word) > 1 and set(word) <= initials for word in one):
@@ -176,6 +182,8 @@ def _modality(
         added, dropped = _marker(mine, tokens[i2:]), _marker(theirs, source[j2:])
         if [t.lower for t in added] == [t.lower for t in dropped]:
             continue
+        if [t.lower for t in added] in _HEDGES and _is_reported(source):
+            continue
         following = tokens[i2 : i2 + 2]
         before = tokens[i1 - 1 : i1] if i1 and not added else []
         said = [t.lower for t in (*before, *added, *following)]
@@ -194,6 +202,12 @@ def _modality(
             )
         )
     return found
+
+
+def _is_reported(source: list[Token]) -> bool:
+    """Whether the source names who says so, for which a summary may put a hedge."""
+    words = [t.lower for t in source]
+    return words[:1] == ["theo"] or any(pair in _REPORTS for pair in pairwise(words))
 
 
 def _marker(tokens: list[Token], after: list[Token]) -> list[Token]:

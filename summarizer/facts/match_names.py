@@ -56,6 +56,8 @@ def find_name(index: ArticleIndex, claim: Statement, name: Name) -> Span | None:
         or _find_seat(index, claim, name, folded)
         or _find_introduced(index, claim, name, words)
         or _find_titled(index, claim, name, folded)
+        or _find_with_unit(index, folded)
+        or _find_road(index, claim, name, words)
     )
 
 
@@ -128,9 +130,13 @@ def _is_cut_off(index: ArticleIndex, words: list[str], span: Span) -> bool:
 def _find_code(index: ArticleIndex, words: list[Token]) -> Span | None:
     if not any(word.kind == "code" for word in words):
         return None
-    wanted = "".join(word.lower for word in words).replace("-", "")
+    return _find_joined(index, "".join(word.lower for word in words).replace("-", ""), len(words))
+
+
+def _find_joined(index: ArticleIndex, wanted: str, length: int) -> Span | None:
+    """Find `length` words that written together are `wanted`, hyphens aside."""
     for place, token in enumerate(index.words):
-        row = index.words[place : place + len(words)]
+        row = index.words[place : place + length]
         if token.kind == "code" or len(row) > 1:
             joined = "".join(t.lower for t in row).replace("-", "")
             if joined == wanted:
@@ -224,6 +230,27 @@ def _find_titled(
         if span := _find_whole(index, rest):
             return span
     return None
+
+
+def _find_with_unit(index: ArticleIndex, folded: list[str]) -> Span | None:
+    """Find a name that the article writes with a unit of government inside: `Thuế tỉnh Sơn Hà`."""
+    for cut in range(1, len(folded)):
+        for unit in ("tỉnh", "thành phố", "tp", "huyện", "quận", "xã", "phường", "thị xã"):
+            words = [*folded[:cut], *unit.split(), *folded[cut:]]
+            if (span := index.find(words)) is not None:
+                return span
+    return None
+
+
+def _find_road(
+    index: ArticleIndex, claim: Statement, name: Name, words: list[Token]
+) -> Span | None:
+    """Find `Quốc lộ 1A` where the article writes `QL1A`."""
+    start = name.first if words[0].lower == "quốc" else max(0, name.first - 2)
+    row = claim.tokens[start : start + 3]
+    if [token.lower for token in row[:2]] != ["quốc", "lộ"] or len(row) < 3:
+        return None
+    return _find_joined(index, "ql" + row[2].lower, 1)
 
 
 def _may_open(index: ArticleIndex, head: list[str], rest: list[str], *, has_post: bool) -> bool:

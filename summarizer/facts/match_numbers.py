@@ -143,7 +143,8 @@ def _counted_otherwise(
     if (
         quantity.unit
         or len(noun) < 2
-        or any(m.noun[:2] == noun or not m.noun or m.noun[0] in _GENERAL for m in bound)
+        or any(not m.noun or m.noun[:2] == noun or m.noun[0] in _GENERAL for m in bound)
+        or (noun[0] not in _GENERAL and any(m.noun[:1] == noun[:1] for m in bound))
     ):
         return None
     for sentence in near:

@@ -16,6 +16,7 @@ from summarizer.results import FactCheck, Span
 __all__ = ["check_modality", "closing_marker"]
 
 _NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng"))
+_NAME = "Chẳng"  # people have it; no news sentence opens with it as a negation
 _MODALITIES = frozenset(
     (
         ("dự", "kiến"), ("có", "thể"), ("có", "khả", "năng"), ("được", "cho", "là"), ("bị", "nghi"),
@@ -63,7 +64,7 @@ def closing_marker(tokens: Sequence[Token]) -> list[Token]:
 
 def _marker_at_end(words: list[Token]) -> list[Token]:
     lower = [token.lower for token in words]
-    if lower and lower[-1] in _NEGATIONS:
+    if lower and lower[-1] in _NEGATIONS and words[-1].text != _NAME:
         return words[-1:]
     for length in (3, 2, 1):
         if tuple(lower[-length:]) in _MODALITIES:
@@ -144,7 +145,7 @@ def _negation_before(
         if before < 0 or (sentence_of is not None and sentence_of[before] != sentence_of[place]):
             return None
         if words[before].lower in _NEGATIONS:
-            return words[before]
+            return None if words[before].text == _NAME else words[before]
         if words[before].lower not in _BETWEEN:
             return None
     return None

@@ -47,6 +47,9 @@ def find_holders(statement: Statement) -> list[Holder]:
     previous: tuple[int, int] | None = None  # the person that an apposition belongs to
     while place < len(tokens):
         length = post_length(tokens, place)
+        if length and place and tokens[place - 1].lower == "phó":
+            place += length  # a deputy whose post the list lacks: nothing is known of it
+            continue
         if not length:
             if tokens[place].text in ".;:":
                 previous = None

@@ -108,3 +108,44 @@ def test_furniture_is_no_evidence() -> None:
     kept = clean("Xã Nà Pheo mở chợ.\n\nChợ có nhiều hàng.").sentences
     facts = ArticleFacts(Article(text=text, sentences=kept[:1]))
     assert verdicts(facts, "Xã có 77 hộ nghèo.")["77"] == "absent"
+
+
+REPORT = (
+    "Sáng nay 12-10, TAND tỉnh Sơn Hà xét xử bị cáo Trần Thị Hảo, nguyên phó chánh án TAND huyện "
+    "Mường Lan.\n\nTheo báo Thời Sự, động thái của Seoul không nhằm vào nước nào.\n\n"
+    "Đoạn đường trên QL6A được mở rộng thành 6 làn thay cho 4 làn xe như trước.\n\n"
+    "Cục Thuế tỉnh Sơn Hà thu 52,9 tỉ đồng, trong đó có 5,14 tỉ đồng của Viện Á - Phi.\n\n"
+    "Người dân phát hiện một đôi nam nữ bị lạc trong rừng. Sau đó, Chẳng quay lại bản thì gặp họ."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bà Hảo là nguyên phó chánh án Trần Thị Hảo, ra toà ngày 12-10.",
+        "Động thái được cho là không nhằm vào nước nào.",
+        "Theo báo Thời Sự, động thái của Hàn Quốc không nhằm vào nước nào.",
+        "Đoạn đường trên Quốc lộ 6A được mở rộng thành 6 làn xe.",
+        "Cục Thuế Sơn Hà thu gần 53 tỉ đồng, trong đó hơn 5 tỉ của Viện Á Phi.",
+        "Người dân phát hiện 2 người bị lạc trong rừng.",
+        "Sau đó, đối tượng quay lại bản thì gặp họ.",
+    ],
+)
+def test_the_same_in_other_words_is_supported(sentence):
+    checks = ArticleFacts(clean(REPORT)).check(sentence)
+    assert [(c.text, c.verdict) for c in checks if c.verdict != "supported"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Cuộc họp diễn ra ở Seoul, còn ở Washington thì không.", "Washington"),
+        ("Đoạn đường được mở rộng thành 8 làn xe.", "8"),
+        ("Cục Thuế tỉnh Sơn Hà thu gần 63 tỉ đồng.", "63 tỉ đồng"),
+        ("Người dân phát hiện 3 người bị lạc trong rừng.", "3"),
+        ("Đoạn đường trên Quốc lộ 8A được mở rộng.", "8A"),
+    ],
+)
+def test_what_is_near_the_same_but_wrong_is_not(sentence, wrong):
+    checks = ArticleFacts(clean(REPORT)).check(sentence)
+    assert wrong in [c.text for c in checks if c.verdict != "supported"]
