@@ -117,9 +117,15 @@ def _rival(
             )
         ):
             return rivals[0].span, quantity_text(index, rivals[0])
-    elif check.kind == "name":
+    elif check.kind == "name" and not _is_aside(claim, check.span):
         return _rival_name(source, check, place, text)
     return None
+
+
+def _is_aside(claim: Statement, span: Span) -> bool:
+    """Whether a name stands in parentheses, where it takes the place of nothing in the source."""
+    before = [t.text for t in claim.tokens if t.end <= span[0]]
+    return before.count("(") > before.count(")")
 
 
 def _rival_name(

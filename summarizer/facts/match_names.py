@@ -224,7 +224,9 @@ def _find_titled(
     for cut in range(1, len(folded)):
         head, rest = folded[:cut], folded[cut:]
         is_office = head[0].isupper() and len(head[0]) > 1  # "UBND TP HCM"
-        is_local = has_post and rest[0] in surnames() and (is_office or _is_local(claim, name))
+        is_firm = head[0] not in surnames() and head[0].isascii()  # "Chủ tịch Vingroup Lò Văn A"
+        is_local = has_post and rest[0] in surnames()
+        is_local = is_local and (is_office or is_firm or _is_local(claim, name))
         if not (_may_open(index, head, rest, has_post=has_post) or (is_local and index.find(head))):
             continue
         if span := _find_whole(index, rest):

@@ -46,8 +46,9 @@ def compose(
     choices += [_choice(r, rewritten.get(r.index)) for r in ranked]
     if all(choice.needs is not None for choice in choices):
         choices = [replace(choice, needs=None) for choice in choices]
+    says_something_new = _Novelty()
     while True:
-        chosen = fit_length(choices, bounds, _says_something_new)
+        chosen = fit_length(choices, bounds, says_something_new)
         drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]
         wrong = {d.text for d in drafts if d.origin == "shortened" and not _is_supported(d)}
         if not wrong:
@@ -89,7 +90,24 @@ def _title_draft(article: Article) -> Draft | None:
     return Draft(closed, (source,), "extracted", ())
 
 
-def _says_something_new(draft: Draft, chosen: Mapping[int, Draft]) -> bool:
-    words = content_words(draft.text)
-    said = (content_words(other.text) for other in chosen.values())
-    return all(len(words & other) <= _REDUNDANT * len(words) for other in said)
+class _Novelty:
+    """Whether a form says something that the chosen ones do not; each pair is compared once."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def __call__(self, draft: Draft, chosen: Mapping[int, Draft]) -> bool:
+        return all(self._differs(draft.text, other.text) for other in chosen.values())
+
+    def _differs(self, text: str, other: str) -> bool:
+        pair = (text, other)
+        if pair not in self._known:
+            words = self._read(text)
+            self._known[pair] = len(words & self._read(other)) <= _REDUNDANT * len(words)
+        return self._known[pair]
+
+    def _read(self, text: str) -> frozenset[str]:
+        if text not in self._words:
+            self._words[text] = frozenset(content_words(text))
+        return self._words[text]

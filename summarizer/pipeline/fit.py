@@ -57,9 +57,10 @@ def fit_length(
     """
     if not any(choice.forms for choice in choices):
         return {}
+    sizes = [[form.syllables for form in choice.forms] for choice in choices]
     for low, high in _wider(bounds):
         for depth in (*(d for d in _DEPTHS if d < len(choices)), len(choices)):
-            found = _Search(choices[:depth], low, high, agrees).run()
+            found = _Search(choices[:depth], sizes, low, high, agrees).run()
             if found:
                 return found
     raise AssertionError("bounds without end hold any sentence")
@@ -79,19 +80,21 @@ class _Search:
     def __init__(
         self,
         choices: Sequence[Choice],
+        sizes: Sequence[Sequence[int]],
         low: int,
         high: int,
         agrees: Callable[[Draft, Chosen], bool],
     ) -> None:
-        self._choices, self._low, self._high, self._agrees = choices, low, high, agrees
+        self._choices, self._sizes, self._agrees = choices, sizes, agrees
+        self._low, self._high = low, high
         self._steps = 0
         # Bit n of `_sums[i]`: choices from i on can add n syllables.
         self._sums = [1] * (len(choices) + 1)
         within = (1 << (high + 1)) - 1
         for i in reversed(range(len(choices))):
             sums = self._sums[i + 1]
-            for form in choices[i].forms:
-                sums |= self._sums[i + 1] << form.syllables
+            for size in sizes[i]:
+                sums |= self._sums[i + 1] << size
             self._sums[i] = sums & within
 
     def run(self) -> Chosen | None:
@@ -109,8 +112,8 @@ class _Search:
             choice = self._choices[place]
             if choice.needs is not None and choice.needs not in chosen:
                 continue
-            for form in choice.forms:
-                size = used + form.syllables
+            for form, length in zip(choice.forms, self._sizes[place], strict=True):
+                size = used + length
                 if self._can_end(place + 1, size) and self._agrees(form, chosen):
                     found = self._extend(place + 1, size, {**chosen, choice.index: form})
                     if found:
