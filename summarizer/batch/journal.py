@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS seen (
 """
 _FORMAT = 1
 _FULL = ("disk is full", "disk I/O error")
+_CLOSED = ("unable to open", "readonly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +188,16 @@ class Journal:
             raise self._error(f"is damaged or is no journal ({exc})") from exc
 
     def _error(self, problem: str) -> JournalError:
-        full = any(sign in problem for sign in _FULL)
+        expected, fix = (
+            "a journal of this version of tomtat",
+            "Name another journal with --journal.",
+        )
+        if any(sign in problem for sign in _FULL):
+            expected = "room and the right to write beside the output"
+            fix = "Free some space and run the same command again; what is finished is kept."
+        elif any(sign in problem for sign in _CLOSED):
+            expected = "the right to write there"
+            fix = "Check the permissions, or name another journal with --journal."
         return JournalError(
-            f"The journal {str(self._path)!r} {problem}.",
-            "Expected room and the right to write beside the output."
-            if full
-            else "Expected a journal of this version of tomtat.",
-            "Free some space and run the same command again; what is finished is kept."
-            if full
-            else "Check the permissions, or name another journal with --journal.",
+            f"The journal {str(self._path)!r} {problem}.", f"Expected {expected}.", fix
         )

@@ -64,5 +64,5 @@ def test_a_journal_of_another_format_is_refused(path):
 
 
 def test_a_folder_that_may_not_be_written(tmp_path):
-    with pytest.raises(JournalError):
+    with pytest.raises(JournalError, match="the right to write there"):
         Journal(tmp_path / "none" / "j", {})
