@@ -79,7 +79,8 @@ _SUBORDINATE = re.compile(
 )
 # Words that lean on what was said before, or on who speaks. The first letter is in lower case.
 _LEANING = re.compile(
-    r"^(?:ông|bà|anh|chị|cô|họ|nó|đây|đó|điều|việc|vụ việc|sự việc|sự cố|nạn nhân)\s(?![A-ZĐÀ-Ỹ])"
+    r"^(?:ông|bà|anh|chị|cô|họ|nó|đây|đó|điều|việc|vụ việc|sự việc|sự cố|nạn nhân)\s"
+    rf"(?![{_UPPER}])"
     r"|\b(?:này|đó|ấy|nói trên|kể trên|cũng|tôi|chúng ta|mình|còn|trong số|người khác)\b"
 )
 _LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)

@@ -61,9 +61,16 @@ def test_figures_conditions_and_negations_keep_what_they_bear_on(sentence):
     assert list(sentence_forms(sentence)) == []
 
 
+@pytest.mark.parametrize("text", ["", ".", " .", "(Ảnh).", "Sáng 12/3, .", "; .", ", khi.", '"".'])
+def test_what_is_no_sentence_gives_nothing(text):
+    assert list(sentence_forms(text)) == []
+    assert all(form.strip() for form in title_forms(text))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Ông đã đề nghị xã Bình Minh quản lý công trình đúng quy định.",
         "Ông cũng đề nghị xã quản lý công trình đúng quy định.",
         "Cô tử vong do bị nước lũ cuốn trôi trong đêm qua.",
         "Nếu trời tạnh ráo, xã sẽ mở lại cầu vào ngày mai.",
