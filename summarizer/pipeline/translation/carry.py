@@ -111,6 +111,8 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
     text = write_officially(text, (p.target for p in pieces if not p.is_numeric))
     text = _add_articles(text.strip(), pieces)
     text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
+    if " The " not in source:  # no newspaper's name: the article of a clause that was a sentence
+        text = re.sub(r"(?<=[a-z,;] )The\b", "the", text)
     text = _own_case(text, pieces)
     spans = [span for span in locate(text, pieces) if span]
     text = apply_style(text, style, spans)

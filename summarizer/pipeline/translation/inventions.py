@@ -34,6 +34,7 @@ _PLACES = {
     "Ho Chi Minh City": ("HCM", "Hồ Chí Minh", "Sài Gòn"),
     "Saigon": ("HCM", "Hồ Chí Minh", "Sài Gòn"),
     "Great Britain": ("Anh",),
+    "House of Commons": ("Hạ viện", "Hạ nghị viện"),
     "White House": ("Nhà Trắng", "Nhà trắng"),
     "Pentagon": ("Lầu Năm Góc", "Bộ Quốc phòng"),
 }

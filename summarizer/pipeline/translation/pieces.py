@@ -27,7 +27,15 @@ _SHARED = frozenset(
 # In a sentence about another country these, and ministries, are that country's: the model knows its
 # Congress and its Secretary of Defense better than the lexicon does.
 _EVERYWHERE = frozenset(
-    {"Quốc hội", "Chính phủ", "Bộ trưởng", "Thứ trưởng", "đảng viên", "Đại biểu Quốc hội"}
+    {
+        "Quốc hội",
+        "Chính phủ",
+        "Bộ trưởng",
+        "Thứ trưởng",
+        "đảng viên",
+        "Đại biểu Quốc hội",
+        "Chủ tịch nước",
+    }
 )
 _LEAST_ACRONYM = 3
 _NO_ACRONYMS = frozenset({"USD", "VND", "EUR", "GBP", "COVID"})  # parts of figures, and a word
@@ -139,7 +147,7 @@ class _Scan:
             country = self.lexicon.countries.longest(self.tokens, i)
             if country and country[0].target == "Vietnam":
                 return False
-            foreign = foreign or country is not None
+            foreign = foreign or (country is not None and not self._is_someone(i))
             place = self.lexicon.foreign_place(self.tokens, i)
             foreign = foreign or place is not None
             province = self.lexicon.provinces.longest(self.tokens, i)
@@ -150,6 +158,12 @@ class _Scan:
                 if end > i and not all(t.text.isascii() for t in self.tokens[i:end]):
                     return False
         return foreign
+
+    def _is_someone(self, i: int) -> bool:
+        """Tell a pronoun or a person from a country: Anh nói, bà Nga."""
+        titles = ("ông", "bà", "anh", "chị", "em", "cô", "chú")
+        opening = i == 0 and self.tokens[i].key == "anh"
+        return opening or (i > 0 and self.tokens[i - 1].key in titles)
 
     def _make(
         self, start: int, text: str, end: int, kind: str, origin: str, definite: bool = False

@@ -62,7 +62,7 @@ def join_clauses(translations: Sequence[str], names: str = "") -> str:
     >>> join_clauses(["The road is new.", "It is 7 km long."])
     'The road is new, it is 7 km long.'
     """
-    known = {*_WORD.findall(names)} - _NEVER_NAMES
+    known = {*_WORD.findall(names), "Vietnam", "Hanoi", "Saigon"} - _NEVER_NAMES
     parts = []
     for i, text in enumerate(translations):
         text = text.strip()

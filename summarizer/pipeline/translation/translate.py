@@ -229,7 +229,10 @@ class Translator:
         joined = []
         for source, count in zip(sources, counts, strict=True):
             clauses = [next(drafts) for _ in range(count)]
-            names = " ".join([romanize(source.text), *(p.target for p in source.pieces)])
+            countries = load_lexicon().country_names
+            names = " ".join(
+                [romanize(source.text), *(p.target for p in source.pieces), *countries]
+            )
             text = join_clauses([c.text for c in clauses], names)
             text = finish(text, source.text, source.pieces, self._style)
             score = sum(c.score for c in clauses) / count
