@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.names import romanize
@@ -42,13 +42,7 @@ _PLACES = {
 
 def invented_names(english: str, source: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     """Return names that English has and neither the source nor a piece of it."""
-    lexicon = load_lexicon()
-    tokens = tokenize(respell(source))
-    tries = (lexicon.countries, lexicon.provinces, lexicon.terms, lexicon.foreign)
-    found = (trie.longest(tokens, i) for trie in tries for i in range(len(tokens)))
-    targets = [*(p.target for p in pieces), *(f[0].target for f in found if f)]
-    known = " ".join([source, romanize(source), respell(source), *targets])
-    known = place_style(known, HouseStyle()) + known
+    known = _known(source, tuple(p.target for p in pieces))
     names = [
         name
         for name in _pattern().findall(english)
@@ -60,6 +54,19 @@ def invented_names(english: str, source: str, pieces: Sequence[Piece]) -> tuple[
     acronyms = () if shouted else _ACRONYM.findall(english)
     names += [a for a in acronyms if a not in _ORDINARY and a not in upper and a not in known]
     return tuple(names)
+
+
+@lru_cache(maxsize=512)  # a sentence has many candidates
+def _known(source: str, targets: tuple[str, ...]) -> str:
+    """Return all that English may name: the source, its spellings, and its terms in English."""
+    lexicon = load_lexicon()
+    respelled = respell(source)
+    tokens = tokenize(respelled)
+    tries = (lexicon.countries, lexicon.provinces, lexicon.terms, lexicon.foreign)
+    found = (trie.longest(tokens, i) for trie in tries for i in range(len(tokens)))
+    english = [*targets, *(f[0].target for f in found if f)]
+    known = " ".join([source, romanize(source), respelled, *english])
+    return place_style(known, HouseStyle()) + known
 
 
 @cache

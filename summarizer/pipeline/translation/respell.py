@@ -27,6 +27,11 @@ _ACRONYMS = frozenset(
 )  # fmt: skip
 
 
+# Not where a sentence opens: there the capital says nothing.
+_CAPITAL_PAIR = re.compile(r"(?:(?<=[\w,;] )|(?<=^ ))([A-ZĐÀ-Ỹ][a-zđà-ỹ]*) [a-zđà-ỹ]+(?!\w)")
+_HEAD = re.compile(r"(?:(?<=[\w,;] )|(?<=^ ))(?:Cục|Vụ|Viện|Luật|Quỹ|Học viện)(?= [a-zđà-ỹ])")
+
+
 @cache
 def _table() -> tuple[re.Pattern[str], Mapping[str, str]]:
     forms = dict(read_table("spellings.tsv", 2))
@@ -37,11 +42,25 @@ def _table() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def respell(text: str) -> str:
     """Return Vietnamese text with rare spellings in their usual form.
 
-    >>> respell("CLB của Pa-ki-xtan")
-    'câu lạc bộ của Pakistan'
+    Common words that an institution's name writes with a capital lose it: a slotted model would
+    carry "Kiểm" over as a person's name.
+
+    >>> respell("CLB của Pa-ki-xtan"), respell("ở Cục Kiểm soát Tần số")
+    ('câu lạc bộ của Pakistan', 'ở cục kiểm soát Tần số')
     """
     pattern, forms = _table()
-    return pattern.sub(lambda m: forms[m[0]], text)
+    text = pattern.sub(lambda m: forms[m[0]], text)
+    text = _CAPITAL_PAIR.sub(_lower_compound, text)
+    return _HEAD.sub(lambda m: m[0].lower(), text)
+
+
+def _lower_compound(m: re.Match[str]) -> str:
+    return m[0].lower() if m[0].lower() in _compounds() else m[0]
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(word.lower() for (word,) in read_table("compounds.tsv", 1))
 
 
 def is_respelled(text: str) -> bool:

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.pipeline.translation.carry import locate
 from summarizer.pipeline.translation.inventions import invented_names
+from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.terms import tokenize
 from summarizer.pipeline.translation.units import has_figure, wrong_units
@@ -138,8 +140,7 @@ def _extra_numbers(
 
 def untranslated_runs(english: str, source: str, spans: Sequence[Span] = ()) -> tuple[str, ...]:
     """Return runs of three words or more that are the source's own, outside `spans`."""
-    source_words = [t.text for t in tokenize(source)]
-    triples = {tuple(source_words[i : i + 3]) for i in range(len(source_words) - 2)}
+    triples = _source_triples(source)
     runs: list[str] = []
     run: list[str] = []
     for token in [*tokenize(english), None]:
@@ -153,15 +154,23 @@ def untranslated_runs(english: str, source: str, spans: Sequence[Span] = ()) -> 
     return tuple(runs)
 
 
-def _vietnamese(words: list[str], source_triples: set[tuple[str, ...]]) -> list[str]:
+@lru_cache(maxsize=512)  # a sentence has many candidates
+def _source_triples(source: str) -> frozenset[tuple[str, ...]]:
+    """Return the source's threes of Vietnamese words, with and without their accents."""
+    words = [t.text for t in tokenize(source)]
+    threes = [tuple(words[i : i + 3]) for i in range(len(words) - 2)]
+    threes = [three for three in threes if any(map(_ACCENTED.search, three))]
+    plain = (tuple(romanize(" ".join(three)).split()) for three in threes)
+    return frozenset(itertools.chain(threes, plain))
+
+
+def _vietnamese(words: list[str], source_triples: frozenset[tuple[str, ...]]) -> list[str]:
     flags = [False] * len(words)
     for i in range(len(words) - _LEAST_RUN + 1):
         triple = tuple(words[i : i + 3])
         accented = sum(bool(_ACCENTED.search(w)) for w in triple)
         is_name = all(w[0].isupper() for w in triple)
-        if (accented == 3 and not is_name) or (
-            accented and triple in source_triples and not is_name
-        ):
+        if not is_name and (accented == 3 or triple in source_triples):
             flags[i : i + 3] = [True] * 3
     text = " ".join(w if f else "|" for w, f in zip(words, flags, strict=True))
     return [run.strip() for run in text.split("|") if run.strip()]

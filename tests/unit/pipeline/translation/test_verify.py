@@ -117,3 +117,10 @@ def test_a_country_or_month_from_nowhere_is_extra():
 def test_a_continent_written_small_is_in_the_source():
     source = "Hàng Việt Nam vào châu Âu nhiều hơn."
     assert verify("More Vietnamese goods enter Europe.", source, []).extra_names == ()
+
+
+def test_vietnamese_without_its_accents_is_untranslated_too():
+    source = "Ông dự lễ khánh thành cầu Bạch Hổ ở Tân Lập."
+    english = "He was at le khanh thanh cau Bach Ho in Tan Lap."
+    assert untranslated_runs(english, source) == ("le khanh thanh cau Bach Ho",)
+    assert untranslated_runs("He opened Bach Ho Bridge in Tan Lap.", source) == ()
