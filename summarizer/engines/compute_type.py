@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarizer.errors import EngineUnsupportedError, OptionError, nearest
 
-__all__ = ["COMPUTE_TYPES", "choose_compute_type"]
+__all__ = ["COMPUTE_TYPES", "choose_compute_type", "possible_compute_types"]
 
 COMPUTE_TYPES = (
     "auto",
@@ -37,7 +37,7 @@ def choose_compute_type(wanted: str, *, engine: str, device: str) -> str:
             f"Expected one of: {', '.join(COMPUTE_TYPES)}.",
             f"{nearest(wanted, COMPUTE_TYPES)} Use 'auto' to let Tóm Tắt choose.".strip(),
         )
-    possible = _ct2_types(device) if engine == "ct2" else _torch_types(device)
+    possible = possible_compute_types(engine, device)
     if wanted == "auto":
         return possible[0]
     if wanted not in possible:
@@ -47,6 +47,11 @@ def choose_compute_type(wanted: str, *, engine: str, device: str) -> str:
             "Use 'auto', or another engine.",
         )
     return wanted
+
+
+def possible_compute_types(engine: str, device: str) -> list[str]:
+    """Return what an engine can compute in on a device of this machine, the default first."""
+    return _ct2_types(device) if engine == "ct2" else _torch_types(device)
 
 
 def _ct2_types(device: str) -> list[str]:

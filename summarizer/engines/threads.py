@@ -15,7 +15,7 @@ __all__ = ["ThreadPlan", "available_cores", "plan_threads"]
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 # Replicas of one thread each beat one replica of many threads on a small model, whose matrices
 # are too small to share out, and on a busy machine, where threads that share a matrix wait for the
-# slowest of them. A big model's single text needs the threads (docs/adr/0005).
+# slowest of them. A big model's single text needs the threads (docs/adr/0007).
 _SMALL_WIDTH = 512
 _THREADS_OF_BIG = 4
 

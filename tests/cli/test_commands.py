@@ -114,6 +114,8 @@ def test_doctor_finds_all_well():
     code, out, _ = tomtat("doctor")
     assert code == 0
     assert "All is well." in out
+    assert "ct2 on cpu: int8" in out
+    assert "TOMTAT_REPLICAS" in out
 
 
 def test_models_and_version():
@@ -151,3 +153,17 @@ def test_models_check_reads_every_sum_and_lets_the_model_write():
     assert code == 0
     assert "files have the sums" in out
     assert "→" in out
+
+
+def test_bench_sets_an_engine_beside_plain_transformers(tmp_path):
+    limits = ("--articles", "2", "--batch", "2", "--rounds", "1", "--tokens-out", "4")
+    code, out, err = tomtat("bench", *limits, "--threads", "1", "--out", str(tmp_path))
+    assert code == 0, err
+    values = json.loads((tmp_path / "bench-vi-news.json").read_text(encoding="utf-8"))
+    plain, ours = values["figures"]
+    assert (plain["system"], plain["ratio"]) == ("transformers", 1.0)
+    assert ours["system"] == "ct2"
+    assert ours["articles_per_s"] > 0
+    assert ours["memory_mb"] < plain["memory_mb"]
+    assert "| ct2, int8 on cpu | 2 |" in out
+    assert (tmp_path / "bench-vi-news.svg").read_text(encoding="utf-8").count("<rect") == 3
