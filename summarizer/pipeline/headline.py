@@ -12,7 +12,7 @@ from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fluency import is_fluent
-from summarizer.pipeline.headline_forms import MAX_SYLLABLES, sentence_forms, title_forms
+from summarizer.pipeline.headline_forms import MAX_SYLLABLES, fits, sentence_forms, title_forms
 from summarizer.pipeline.rewrite import write_as
 from summarizer.pipeline.select import RankedSentence
 from summarizer.pipeline.sentence_features import content_words
@@ -24,6 +24,7 @@ __all__ = ["SUGGESTIONS", "suggest_headlines"]
 SUGGESTIONS = 3
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=48)
 _ALIKE = 0.7  # share of content words from which two headlines are one
+_MIN_SYLLABLES = 6
 _MAX_TITLE_FORMS = 2  # the title and one shorter form of it
 
 
@@ -37,7 +38,8 @@ def suggest_headlines(
 ) -> tuple[SummarySentence, ...]:
     """Return up to `SUGGESTIONS` headlines of at most `MAX_SYLLABLES`, the best first.
 
-    Where nothing is that short, the title or else the shortest sentence stands alone, uncut.
+    Where nothing stands alone in so few, the best short sentence is taken as it is; where there is
+    none, the title or else the shortest sentence, over the limit and uncut.
 
     Args:
         engine: The model.
@@ -56,6 +58,9 @@ def suggest_headlines(
         _add(chosen, suggestion, facts, alike=_ALIKE)
     for suggestion in (*titles, *_of_sentences(ranked)):
         _add(chosen, suggestion, facts)
+    if not chosen:
+        for suggestion in _short_sentences(ranked):
+            _add(chosen, suggestion, facts)
     return tuple(chosen) or _uncut(article, ranked, facts)
 
 
@@ -96,6 +101,15 @@ def _of_sentences(ranked: Sequence[RankedSentence]) -> Iterator[SummarySentence]
             break
 
 
+def _short_sentences(ranked: Sequence[RankedSentence]) -> Iterator[SummarySentence]:
+    for r in ranked:
+        text = r.sentence.text.strip()
+        if text.endswith(".") and count_syllables(text) >= _MIN_SYLLABLES and fits(text):
+            source = Source(r.index, r.sentence.span, r.sentence.text)
+            yield SummarySentence(text.rstrip("."), (source,), "extracted")
+            return
+
+
 def _origin(form: str, source: str) -> Origin:
     return "extracted" if form == source.strip().rstrip(".") else "shortened"
 
@@ -112,8 +126,8 @@ def _of_model(
     for rank, candidate in enumerate(engine.generate([request], _OPTIONS)[0]):
         text = write_as(article, candidate.text).rstrip(".")
         support = finder.find(text)
-        fits = candidate.finished and count_syllables(text) <= MAX_SYLLABLES
-        if fits and support.is_whole and is_fluent(text + "."):
+        short = candidate.finished and count_syllables(text) <= MAX_SYLLABLES
+        if short and support.is_whole and is_fluent(text + "."):
             yield SummarySentence(text, support.sources[:1], "alternative" if rank else "rewritten")
 
 

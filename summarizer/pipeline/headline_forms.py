@@ -15,7 +15,7 @@ from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.sentence_features import leans
 from summarizer.vietnamese import count_syllables
 
-__all__ = ["MAX_SYLLABLES", "sentence_forms", "title_forms"]
+__all__ = ["MAX_SYLLABLES", "fits", "sentence_forms", "title_forms"]
 
 MAX_SYLLABLES = 15
 _MIN_TITLE = 6  # syllables; less of a title says nothing
@@ -49,7 +49,7 @@ _TAIL = re.compile(
 )
 # The same, where nothing in the statement could depend on it (`_BINDS`).
 _FREE_TAIL = re.compile(
-    r"\s(?=(?:trong|nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
+    r"\s(?=(?:nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
     rf"|\s(?=(?:tại|ở) (?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}(?:$|,))"
 )
 _QUOTED = re.compile(
@@ -62,7 +62,7 @@ _OPEN_END = frozenset((
     "trú", "ngụ", "sống", "sinh", "mặt", "nằm", "đóng", "đặt", "việc", "là", "và", "của", "với",
     "về", "từ", "còn", "chỉ", "quê", "người", "số", "một", "những", "các", "bên", "ra", "vào",
     "lên", "bị", "được", "đã", "đang", "cho", "rằng", "làm", "có", "trở", "theo", "biết", "hay",
-    "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ",
+    "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ", "chuyện", "như",
 ))  # fmt: skip
 _BINDS = re.compile(
     r"\d|\b(?:không|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|hầu hết|tất cả|duy nhất|"
@@ -74,15 +74,18 @@ _BINDS = re.compile(
 # Openings that promise a main clause, or lack a subject.
 _SUBORDINATE = re.compile(
     r"(?:muốn|nếu|khi|sau|trước|vì|do|dù|mặc dù|tuy|để|không|chưa|nhờ|với|từ|theo|trong|ngoài|"
-    r"hễ|cứ|càng|vừa|bởi|kể từ|là|và|nhưng|cụ thể|đặc biệt|cho thấy)\b",
+    r"hễ|cứ|càng|vừa|bởi|kể từ|là|và|nhưng|cụ thể|đặc biệt|cho thấy|"
+    r"về|liên quan|đáng)\b",
     re.IGNORECASE,
 )
 # Words that lean on what was said before, or on who speaks. The first letter is in lower case.
 _LEANING = re.compile(
-    r"^(?:ông|bà|anh|chị|cô|họ|nó|đây|đó|điều|việc|vụ việc|sự việc|sự cố|nạn nhân)\s"
+    r"^(?:ông|bà|anh|chị|cô|họ|nó|chúng|đây|đó|điều|việc|vụ việc|sự việc|sự cố|nạn nhân)\s"
     rf"(?![{_UPPER}])"
     r"|\b(?:này|đó|ấy|nói trên|kể trên|cũng|tôi|chúng ta|mình|còn|trong số|người khác)\b"
 )
+# What follows is what was said: half of it is no statement.
+_REPORTING = re.compile(r"\b(?:biết|hay|rằng|nói|định|bố|sẻ|nhận|báo|mạnh)[,:]|\brằng\b|như vậy|: ")
 _LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)
 
 
@@ -100,19 +103,23 @@ def title_forms(title: str) -> Iterator[str]:
         if first in places() and said[:1].isupper() and not _BINDS.search(said):
             forms.append(said)
         forms.append(_LAST_TIME.sub("", bare))
+        if count_syllables(bare) > MAX_SYLLABLES:
+            forms += [form for form in _without_tails(bare) if not _is_open(form)]
     for place, form in enumerate(dict.fromkeys(forms)):
-        if _fits(form) and (place == 0 or count_syllables(form) >= _MIN_TITLE):
+        if fits(form) and (place == 0 or count_syllables(form) >= _MIN_TITLE):
             yield form
 
 
 def sentence_forms(sentence: str) -> Iterator[str]:
     """Yield what of a sentence makes a headline, the longest first; often nothing."""
-    whole = _ASIDE.sub("", sentence.strip())
+    whole = _ASIDE.sub("", sentence).strip()
     if whole[-1:] != "." or not _is_balanced(whole):
         return
     text = whole[:-1]
+    if text.endswith(".") or text[:1].islower():
+        return
     if quoted := _QUOTED.match(text):
-        yield from filter(_fits, [_capitalised(f'{quoted["who"].strip()}: "{quoted["said"]}"')])
+        yield from filter(fits, [_capitalised(f'{quoted["who"].strip()}: "{quoted["said"]}"')])
         return
     for opening in (_CONNECTIVE, _FIRST_TIME):
         if match := opening.match(text):
@@ -120,7 +127,7 @@ def sentence_forms(sentence: str) -> Iterator[str]:
     if _SUBORDINATE.match(text) or _LEANING.search(text[:1].lower() + text[1:]):
         return
     for form in dict.fromkeys(_shorter(_APPOSED.sub(" ", text))):
-        if not _is_open(form) and _fits(form) and is_statement(form + ".") and not leans(form):
+        if not _is_open(form) and fits(form) and is_statement(form + ".") and not leans(form):
             yield form
 
 
@@ -131,6 +138,10 @@ def _is_open(text: str) -> bool:
 
 
 def _shorter(text: str) -> Iterator[str]:
+    yield text
+    yield text.replace(" đã ", " ", 1)
+    if _REPORTING.search(text):
+        return
     heads = [text, *(text[: cut.start()] for cut in reversed(list(_TAIL.finditer(text))))]
     for head in heads:
         for form in (head, _LAST_TIME.sub("", head), *_without_tails(head)):
@@ -141,19 +152,21 @@ def _shorter(text: str) -> Iterator[str]:
 def _without_tails(text: str) -> Iterator[str]:
     """Yield what stands before places, times and reasons that nothing in it depends on."""
     for cut in reversed(list(_FREE_TAIL.finditer(text))):
-        head = text[: cut.start()]
+        head = text[: cut.start()].rstrip(" ,;")
         if head and not _BINDS.search(head):
             yield head
 
 
-def _fits(text: str) -> bool:
+def fits(text: str) -> bool:
+    """Whether a text is short enough for a headline, with its quotations whole."""
     return 0 < count_syllables(text) <= MAX_SYLLABLES and _is_balanced(text)
 
 
 def _is_balanced(text: str) -> bool:
-    """Whether every quotation that is opened is closed."""
+    """Whether every quotation and parenthesis that is opened is closed."""
     single = len(re.findall(r"(?<!\w)'|'(?!\w)", text))
-    return (text.count('"') + single) % 2 == 0 and text.count("“") == text.count("”")
+    pairs = all(text.count(one) == text.count(other) for one, other in ("“”", "()"))
+    return (text.count('"') + single) % 2 == 0 and pairs
 
 
 def _capitalised(text: str) -> str:
