@@ -39,12 +39,14 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
+    from starlette.routing import Mount
 
     from summarizer import __version__
     from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
     from summarizer.web.observe import Metrics
     from summarizer.web.page import build_page
     from summarizer.web.page_assets import page_assets
+    from summarizer.web.page_doors import PageDoors, take_uploads_alone
     from summarizer.web.work import Work
 
     options, gate = options or ServiceOptions(), Gate()
@@ -65,16 +67,20 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     app.add_route("/metrics", metrics.answer, include_in_schema=False)
     _describe_problems(app)
     _add_guards(app, options, metrics)
+    page = build_page(desk_for, options, gate)
+    take_uploads_alone(page)
     gr.mount_gradio_app(
         app,
-        build_page(desk_for, options, gate),
+        page,
         path="/",
         root_path=options.root_path or None,
         max_file_size=MAX_UPLOAD_BYTES,
         **page_assets(),
     )
     app.state.root_path = options.root_path
-    app.state.page = app.routes[-1].app  # type: ignore[attr-defined]  # the mount just made
+    mount = app.routes[-1]
+    assert isinstance(mount, Mount)
+    app.state.page, mount.app = mount.app, PageDoors(mount.app)
     return app
 
 

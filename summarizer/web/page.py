@@ -126,11 +126,11 @@ def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
             translate, inputs=[parts.view, parts.model, parts.device, parts.language], **filled
         ),
     ]
-    parts.stop.click(
+    # First the end of the work, then what stands after it, or a last part would cover it.
+    parts.stop.click(None, cancels=running, **_AT_ONCE).then(
         lambda view, language: show(stop(view), language),
         inputs=[parts.view, parts.language],
         outputs=parts.outputs,
-        cancels=running,
         **_AT_ONCE,
     )
 

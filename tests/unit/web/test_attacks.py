@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from gradio.utils import get_upload_folder
 from markdown_it import MarkdownIt
 
 import summarizer
@@ -60,6 +61,60 @@ def test_no_file_of_the_machine_can_be_had(url, path):
     assert answer.status_code >= 400 or "<html" in answer.text.lower()
     assert "root:" not in answer.text
     assert "__version__" not in answer.text
+
+
+def sent_to_the_page(url, event, data, session):
+    """Send the page's first event of that name as a program would; return what comes of it."""
+    page = httpx.get(url).text
+    config = json.loads(re.search(r"window.gradio_config = ({.*?});</script>", page)[1])
+    found = next(d for d in config["dependencies"] if event in [name for _, name in d["targets"]])
+    body = {"data": data, "fn_index": found["id"], "session_hash": session}
+    httpx.post(f"{url}/gradio_api/queue/join", json=body).raise_for_status()
+    with httpx.stream("GET", f"{url}/gradio_api/queue/data?session_hash={session}") as events:
+        for line in events.iter_lines():
+            if "process_completed" in line:
+                return line
+    return ""
+
+
+@pytest.mark.parametrize("inside", ["path", "url"])
+@pytest.mark.parametrize("way", ["{path}", "{uploads}/../{name}", "file://{path}", "{link}"])
+def test_an_event_takes_no_file_but_an_upload(url, tmp_path, way, inside):
+    """Where an upload is expected, a program may name any path or link; only uploads are read."""
+    secret = Path(get_upload_folder()).parent / f"tomtat-{tmp_path.name}.txt"
+    secret.write_text("Bí mật của toà soạn. " * 50, "utf-8")
+    named = way.format(
+        path=secret, uploads=get_upload_folder(), name=secret.name, link=f"{url}/v1/models"
+    )
+    file = {"path": "a.txt", "meta": {"_type": "gradio.FileData"}, inside: named}
+    try:
+        answer = sent_to_the_page(url, "upload", [file, "vi"], f"{tmp_path.name}")
+        assert "mật" not in answer
+        assert "vit5" not in answer
+        assert secret.exists()
+    finally:
+        secret.unlink()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/gradio_api/file=/etc/hostname"),
+        ("GET", "/gradio_api/file=https://evil.example/"),
+        ("GET", "/gradio_api/proxy=https://evil.example/"),
+        ("GET", "/gradio_api/deep_link?session_hash=a"),
+        ("GET", "/gradio_api/dev/reload"),
+        ("GET", "/monitoring"),
+        ("GET", "/gradio_api/runs"),
+        ("POST", "/gradio_api/vibe-edit"),
+        ("POST", "/gradio_api/process_recording"),
+        ("POST", "/gradio_api/component_server"),
+        ("POST", "/login"),
+        ("GET", "/static/../config"),
+    ],
+)
+def test_what_the_page_does_not_use_is_shut(url, method, path):
+    assert httpx.request(method, url + path).status_code == 404
 
 
 def test_an_upload_cannot_choose_its_place(url, tmp_path):
