@@ -9,9 +9,12 @@ item fails alone here, too.
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from summarizer.batch.link import pack_error, unpack_error
@@ -60,9 +63,9 @@ class Cluster:
         self._answers: Iterator[Answers] | None = None
 
     def _connect(self, address: str) -> None:
-        host, colon, port = address.rpartition(":")
+        host, colon, port = _head(address).rpartition(":")
         try:
-            if colon and port.isdigit() and "://" not in address:
+            if colon and port.isdigit() and "://" not in host:
                 # Ray itself tries for minutes where nothing listens.
                 socket.create_connection((host, int(port)), timeout=_CONNECT_S).close()
             self._ray.init(address=address, log_to_driver=False, logging_level="ERROR")
@@ -162,7 +165,21 @@ class _Actor:
         return {"answers": [pickle.dumps(answers)]}
 
 
+def _head(address: str) -> str:
+    """What "auto" stands for, as Ray finds it: RAY_ADDRESS, or what `ray start` left behind."""
+    if address != "auto":
+        return address
+    place = os.environ.get("RAY_TMPDIR") or os.environ.get("TMPDIR") or "/tmp"
+    left = Path(place, "ray", "ray_current_cluster")
+    with suppress(OSError):
+        address = left.read_text(encoding="utf-8").strip()
+    return os.environ.get("RAY_ADDRESS") or address
+
+
 def _load_ray() -> tuple[Any, Any]:
+    # Its core writes to stderr past every logger, and warns of each actor that Ray Data itself
+    # makes; what matters comes as an exception.
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
         import ray.data

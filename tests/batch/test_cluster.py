@@ -45,10 +45,16 @@ def test_two_nodes_write_what_one_machine_writes_even_when_one_is_killed(one_mac
     assert 100 <= at < 1500
 
 
-def test_no_cluster_at_the_address_is_told(one_machine, tmp_path):
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "auto"])
+def test_no_cluster_at_the_address_is_told(tmp_path, monkeypatch, address):
     pytest.importorskip("ray")
+    # What a cluster that is gone has left: Ray itself would try it for minutes.
+    (tmp_path / "ray").mkdir()
+    (tmp_path / "ray" / "ray_current_cluster").write_text("127.0.0.1:1")
+    monkeypatch.setenv("RAY_TMPDIR", str(tmp_path))
+    source = write_archive(tmp_path / "in.jsonl", 2)
     with pytest.raises(BatchError, match="No Ray cluster answers"):
-        batch.run([one_machine[0]], tmp_path / "o.jsonl", NONE, ray="127.0.0.1:1")
+        batch.run([source], tmp_path / "o.jsonl", NONE, ray=address)
 
 
 def test_without_ray_the_extra_is_named(tmp_path, monkeypatch):
