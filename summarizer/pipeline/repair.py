@@ -64,7 +64,7 @@ def repair(
     answers = engine.generate(requests, _OPTIONS) if requests else []
     for fault, candidates in zip(faults, answers, strict=True):
         texts = [write(c.text) for c in candidates if c.finished]
-        mended = [text[slice(*split_sentences(text)[0])] for text in texts if text]
+        mended = [text[start:end] for text in texts for start, end in split_sentences(text)[:1]]
         if any(accept(sentence, "redecoded") for sentence in mended):
             continue
         if fault.corrected:
