@@ -27,11 +27,6 @@ _ACRONYMS = frozenset(
 )  # fmt: skip
 
 
-# Not where a sentence opens: there the capital says nothing.
-_CAPITAL_PAIR = re.compile(r"(?:(?<=[\w,;] )|(?<=^ ))([A-ZĐÀ-Ỹ][a-zđà-ỹ]*) [a-zđà-ỹ]+(?!\w)")
-_HEAD = re.compile(r"(?:(?<=[\w,;] )|(?<=^ ))(?:Cục|Vụ|Viện|Luật|Quỹ|Học viện)(?= [a-zđà-ỹ])")
-
-
 @cache
 def _table() -> tuple[re.Pattern[str], Mapping[str, str]]:
     forms = dict(read_table("spellings.tsv", 2))
@@ -42,20 +37,22 @@ def _table() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def respell(text: str) -> str:
     """Return Vietnamese text with rare spellings in their usual form.
 
-    Common words that an institution's name writes with a capital lose it: a slotted model would
-    carry "Kiểm" over as a person's name.
+    A common word behind the capital of an institution's name loses its own: a slotted model would
+    carry "Cục Kiểm" over as a person's name.
 
     >>> respell("CLB của Pa-ki-xtan"), respell("ở Cục Kiểm soát Tần số")
-    ('câu lạc bộ của Pakistan', 'ở cục kiểm soát Tần số')
+    ('câu lạc bộ của Pakistan', 'ở Cục kiểm soát Tần số')
     """
     pattern, forms = _table()
     text = pattern.sub(lambda m: forms[m[0]], text)
-    text = _CAPITAL_PAIR.sub(_lower_compound, text)
-    return _HEAD.sub(lambda m: m[0].lower(), text)
-
-
-def _lower_compound(m: re.Match[str]) -> str:
-    return m[0].lower() if m[0].lower() in _compounds() else m[0]
+    words = text.split(" ")
+    for i in range(1, len(words) - 1):
+        head, first, second = words[i - 1], words[i], words[i + 1].rstrip(".,;:)")
+        is_name = head[:1].isupper() and first[:1].isupper() and second.islower()
+        # The model knows ministries by their capitals.
+        if is_name and head != "Bộ" and f"{first} {second}".lower() in _compounds():
+            words[i] = first.lower()
+    return " ".join(words)
 
 
 @cache
