@@ -43,7 +43,7 @@ class NamePatterns:
         tokens: The sentence's tokens; those that the user's glossary claims have an empty key.
         claimed: The user's terms by their first token, with the index after their last one.
         keep_accents: Write names with their accents.
-        abroad: The sentence is about another country: its ministers are not read as ours.
+        abroad: The sentence is about a country whose ministers have other titles than ours.
     """
 
     def __init__(

@@ -6,7 +6,6 @@ Leaves carrying the pieces through a model to `carry`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from summarizer.pipeline.translation.numerals import read_numerals, roman_to_int
 from summarizer.pipeline.translation.patterns import NamePatterns, Reading
 from summarizer.pipeline.translation.respell import is_respelled, vietnamese_acronyms
 from summarizer.pipeline.translation.style import HouseStyle, place_style
-from summarizer.pipeline.translation.terms import Term, TermTrie, Token, tokenize
+from summarizer.pipeline.translation.terms import Term, TermTrie, Token, fold, tokenize
 
 __all__ = ["Piece", "find_pieces"]
 
@@ -24,19 +23,17 @@ __all__ = ["Piece", "find_pieces"]
 _SHARED = frozenset(
     {"Quốc hội", "Chính phủ", "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Đảng Cộng sản"}
 )
-# In a sentence about another country these, and ministries, are that country's: the model knows its
-# Congress and its Secretary of Defense better than the lexicon does.
+# In a sentence about another country these are that country's: the model knows its Congress better
+# than the lexicon does.
 _EVERYWHERE = frozenset(
-    {
-        "Quốc hội",
-        "Chính phủ",
-        "Bộ trưởng",
-        "Thứ trưởng",
-        "đảng viên",
-        "Đại biểu Quốc hội",
-        "Chủ tịch nước",
-    }
-)
+    map(
+        fold,
+        ["quốc hội", "chính phủ", "bộ trưởng", "thứ trưởng", "đảng viên", "đại biểu quốc hội",
+         "chủ tịch nước", "bộ quốc phòng"],
+    )
+)  # fmt: skip
+# Their ministries are departments and offices, their ministers secretaries.
+_NO_MINISTRIES = frozenset({"United States", "United Kingdom"})
 _LEAST_ACRONYM = 3
 _NO_ACRONYMS = frozenset({"USD", "VND", "EUR", "GBP", "COVID"})  # parts of figures, and a word
 _FEMALE = (
@@ -126,38 +123,41 @@ class _Scan:
 
     def pieces(self) -> list[Piece]:
         keep = self.style.accents == "keep"
-        abroad = self._is_abroad()
-        patterns = NamePatterns(self.lexicon, self.tokens, self.claimed, keep, abroad=abroad)
+        abroad = self._countries()
+        other_words = not abroad.isdisjoint(_NO_MINISTRIES)
+        patterns = NamePatterns(self.lexicon, self.tokens, self.claimed, keep, abroad=other_words)
         pieces: list[Piece] = []
         i = 0
         while i < len(self.tokens):
             reading = patterns.read(i)
             piece, end = self._term(i, reading) or self._name(i)
-            if piece and abroad and _is_anyone_s(piece):
+            if piece and abroad and _is_shared(piece, other_words):
                 piece = None
             if piece:
                 pieces.append(piece)
             i = max(end, i + 1)
         return pieces
 
-    def _is_abroad(self) -> bool:
-        """Tell whether the sentence names another country and nothing Vietnamese."""
-        foreign = False
+    def _countries(self) -> frozenset[str]:
+        """Return the countries that the sentence names; none if it names anything Vietnamese."""
+        found: set[str] = set()
         for i, token in enumerate(self.tokens):
             country = self.lexicon.countries.longest(self.tokens, i)
             if country and country[0].target == "Vietnam":
-                return False
-            foreign = foreign or (country is not None and not self._is_someone(i))
+                return frozenset()
+            if country and not self._is_someone(i):
+                found.add(country[0].target)
             place = self.lexicon.foreign_place(self.tokens, i)
-            foreign = foreign or place is not None
+            if place:
+                found.add(place[0].target)
             province = self.lexicon.provinces.longest(self.tokens, i)
             if province and not country and not place:
-                return False
+                return frozenset()
             if is_surname(token) and token.is_capitalised:
                 end = person_end(self.tokens, i)
                 if end > i and not all(t.text.isascii() for t in self.tokens[i:end]):
-                    return False
-        return foreign
+                    return frozenset()
+        return frozenset(found)
 
     def _is_someone(self, i: int) -> bool:
         """Tell a pronoun or a person from a country: Anh nói, bà Nga."""
@@ -246,14 +246,12 @@ class _Scan:
         return is_surname(self.tokens[start]) and person_end(self.tokens, start) > province_end
 
 
-def _is_anyone_s(piece: Piece) -> bool:
+def _is_shared(piece: Piece, other_words: bool) -> bool:
     """Tell a built-in term that names another country's body as well as ours."""
     if piece.origin not in ("institutions", "patterns"):
         return False
-    ministry = (
-        re.fullmatch(r"Ministry of [\w, ]+?", piece.target) and " of " not in piece.target[12:]
-    )
-    return bool(ministry) or piece.source in _EVERYWHERE
+    is_ministry = piece.target.startswith("Ministry of ") and " of " not in piece.target[12:]
+    return (other_words and is_ministry) or fold(piece.source) in _EVERYWHERE
 
 
 def _gendered(text: str, tokens: Sequence[Token], start: int, end: int) -> str:

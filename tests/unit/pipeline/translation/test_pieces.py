@@ -153,7 +153,10 @@ def test_names_from_abroad(vietnamese, expected):
 
 
 def test_another_country_s_parliament_and_ministers_are_left_to_the_model():
-    assert targets("Quốc hội Đức họp, Bộ trưởng Y tế và Bộ Tài chính dự.") == []
+    assert targets("Quốc Hội họp ở Mỹ, Bộ trưởng Y tế và Bộ Tài chính dự.") == []
+    assert targets("Quốc hội họp ở Đức, Bộ Tài chính và Bộ Quốc phòng dự.") == [
+        "Ministry of Finance"
+    ]
     assert targets("Quốc hội họp, Bộ trưởng Y tế dự.") == [
         "National Assembly",
         "Minister of Health",
