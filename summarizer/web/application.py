@@ -43,6 +43,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
 
     from summarizer import __version__
     from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
+    from summarizer.web.log import log_gradio_errors
     from summarizer.web.observe import Metrics
     from summarizer.web.page import build_page
     from summarizer.web.page_assets import page_assets
@@ -69,6 +70,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     _add_guards(app, options, metrics)
     page = build_page(desk_for, options, gate)
     take_uploads_alone(page)
+    log_gradio_errors()
     gr.mount_gradio_app(
         app,
         page,

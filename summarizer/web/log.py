@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import time
 
-__all__ = ["set_up_log"]
+from summarizer.web.problems import incident_error
+
+__all__ = ["log_gradio_errors", "set_up_log"]
 
 _FIELDS = ("id", "method", "route", "status", "ms")
 
@@ -24,6 +27,24 @@ def set_up_log(form: str) -> None:
     root.setLevel(logging.CRITICAL)
     for name, level in (("summarizer", logging.INFO), ("uvicorn.error", logging.WARNING)):
         logging.getLogger(name).setLevel(level)
+
+
+def log_gradio_errors() -> None:
+    """Have what fails inside Gradio logged as an incident, not printed with its values."""
+    from gradio import queueing, route_utils, routes
+
+    for module in (queueing, route_utils, routes):
+        module.traceback = _Incidents
+
+
+class _Incidents:
+    """Stands in for Python's `traceback` in Gradio's modules, which use no more of it."""
+
+    @staticmethod
+    def print_exc() -> None:
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception):
+            incident_error(error)
 
 
 class _JsonLines(logging.Formatter):

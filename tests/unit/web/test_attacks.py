@@ -96,6 +96,14 @@ def test_an_event_takes_no_file_but_an_upload(url, tmp_path, way, inside):
         secret.unlink()
 
 
+def test_values_of_a_wrong_kind_are_not_printed(url, capfd, caplog):
+    order = [TEXT, "exact", "bí mật", "paragraph", False, "vi-news", "auto", "vi"]
+    assert '"success":false' in sent_to_the_page(url, "click", order, "wrong-kind")
+    out, err = capfd.readouterr()
+    assert "bí mật" not in out + err + caplog.text
+    assert "incident" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
