@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _DATA = Path(__file__).parent.parent / "data" / "credits.toml"
+_LINKED = re.compile(r"\s+(?:copy link|link (?:bài )?gốc|sao chép liên kết)\b.*\Z", re.IGNORECASE)
 _MAX_WORDS = 14
 _CREDIT_REACH = 110  # code points at a caption's end in which its credit is looked for
 
@@ -66,6 +67,7 @@ def match_byline(line: str) -> tuple[int, str] | None:
     """
     if len(line) > 120 or len(line.split()) > _MAX_WORDS:
         return None
+    line = _LINKED.sub("", line)
     for pattern in (_patterns().labelled, _patterns().by_reporter, _patterns().source):
         found = pattern.fullmatch(line)
         if found and found["name"].strip():

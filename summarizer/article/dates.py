@@ -31,7 +31,7 @@ _ZONE = (
 )
 _LABEL = (
     r"(?:đăng (?:lúc|ngày|vào)|ngày đăng|ngày xuất bản|xuất bản(?: lúc| ngày)?"
-    r"|thời gian|ngày|lúc|đăng"
+    r"|thời gian|ngày|lúc|đăng|(?:gửi|đăng) bởi:? \w{2,30}"
     r"|(?:lần )?cập nhật(?: lần cuối)?(?: lúc| ngày| vào)?|(?:sửa|chỉnh sửa)(?: lần cuối)?(?: lúc)?"
     r"|publish(?:ed)?(?: (?:at|on))?|updated?(?: (?:at|on))?)(?!\w)"
 )

@@ -58,6 +58,7 @@ def read_blocks(tree: Any) -> list[Block]:
             links -= node.tag == "a"
             if block:
                 found.append(Block(path=tuple(path)))
+            _part_words(found[-1], node, node.tail)
             _add_text(found[-1], node.tail, links)
             continue
         if block:
@@ -67,6 +68,7 @@ def read_blocks(tree: Any) -> list[Block]:
             continue
         path.append(node)
         links += node.tag == "a"
+        _part_words(found[-1], node, node.text)
         _add_text(found[-1], node.text, links)
         stack.append((node, True))
         stack.extend((child, False) for child in reversed(node))
@@ -82,6 +84,14 @@ def _is_block(node: Any) -> bool:
     in_sentence = parent is not None and parent.tag in ("p", "li", *_INLINE)
     is_part = node.tag == "time" or _PART.search(marks)
     return bool(_PLACE.search(marks) or (is_part and not in_sentence))
+
+
+def _part_words(block: Block, node: Any, text: str | None) -> None:
+    """A space where a span sets two things apart by style alone: `Lan Chi<span>12/3/2024`."""
+    if node.tag in ("a", "span") and text and block.parts and block.parts[-1]:
+        before, after = block.parts[-1][-1], text[0]
+        if before.islower() and (after.isupper() or after.isdigit()):
+            block.parts.append(" ")
 
 
 def _add_text(block: Block, text: str | None, links: int) -> None:

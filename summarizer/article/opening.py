@@ -22,11 +22,13 @@ _PAPER = re.compile(
     rf"Báo (?:điện tử )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}\s+[-–—|]\s+(?=[“\"\d]|{_UPPER})"
 )
 _PARENTHESISED = re.compile(rf"\((?P<source>[^()\n]{{2,40}})\){_DASH}(?=\S)")
+_BARE = re.compile(rf"\((?P<source>[^()\n]{{2,20}})\)\s+(?={_UPPER})")  # "(CAO) Ngày 7-8, …"
 _PLACE = re.compile(
     rf"(?P<place>{_CAPITALISED}(?:[ .]{{1,2}}{_CAPITALISED}){{0,5}})"
     rf"(?:,?\s*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?(?:\s*\([^()\n]{{2,20}}\))?"
     rf"|\s*\((?:TTXVN|AFP|Reuters|AP|[^()\n]{{2,20}})\)){_DASH}(?=\S)"
 )
+_DASHED = re.compile(r"[-–—]\s+")
 _ACRONYM = re.compile(r"(?P<source>[A-ZĐ][A-ZĐ&]{1,7}(?:\.(?:VN|vn))?)\s*[-–—|]\s+(?=\S)")
 
 
@@ -49,6 +51,9 @@ def match_dateline(paragraph: str, article: str) -> int:
         found = pattern.match(paragraph)
         if found and _is_short(found.group()):
             return found.end()
+    bare = _BARE.match(paragraph)
+    if bare and (_sources().match(f"{bare['source']} - x") or bare["source"].isupper()):
+        return bare.end()
     place = _glued_place(paragraph)
     if place:
         return place
@@ -65,6 +70,8 @@ def _glued_place(paragraph: str) -> int:
     for name in provinces():
         glued, apart = paragraph.startswith(name), paragraph.startswith(f"{name.upper()} ")
         cut = len(name) + apart
+        if apart and (dash := _DASHED.match(paragraph, cut)):
+            cut = dash.end()
         if (glued or apart) and re.match(rf"{_UPPER}[^\W\dA-Z]", paragraph[cut:]):
             return cut
     return 0
