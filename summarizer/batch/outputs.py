@@ -75,7 +75,7 @@ class OutputFile:
         self._is_table = kind != ".jsonl"
         if self._is_table and not self._fields:
             self._fields = (*_COLUMNS, *([_ENGLISH] if translate else []))
-        self._path, self._part = path, path.with_name(path.name + ".part")
+        self._path, self._part = _target_and_part(path)
         with _writing(path):
             self._sink = _open_sink(self._part, kind, ("id", *self._fields, "error"))
 
@@ -109,7 +109,7 @@ class ErrorsFile:
     """The failed items, a JSON object a line; there is no file when there are none."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._part = path, path.with_name(path.name + ".part")
+        self._path, self._part = _target_and_part(path)
         self._file: Any = None
 
     def write(self, name: str, source: str, error: dict[str, Any]) -> None:
@@ -133,6 +133,12 @@ class ErrorsFile:
         """Remove what was written."""
         if self._file is not None:
             _drop(self._file, self._part)
+
+
+def _target_and_part(path: Path) -> tuple[Path, Path]:
+    """Where a file really is, so that a link stays one, and what is written until it is whole."""
+    target = Path(os.path.realpath(path))
+    return target, target.with_name(target.name + ".part")
 
 
 def _drop(sink: _Sink, part: Path) -> None:

@@ -54,6 +54,16 @@ def test_outputs_in_the_input_folder_are_no_articles(folder, tmp_path, monkeypat
     assert batch.run(["."], "third.jsonl", OPTIONS).items == 4
 
 
+def test_an_output_that_is_a_link_stays_one(folder, tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "o.jsonl").symlink_to(tmp_path / "disk" / "real.jsonl")
+    for _ in range(2):
+        batch.run([folder], tmp_path / "o.jsonl", OPTIONS)
+    assert (tmp_path / "o.jsonl").is_symlink()
+    assert [p.name for p in (tmp_path / "disk").iterdir()] == ["real.jsonl"]
+    assert len((tmp_path / "o.jsonl").read_text("utf-8").splitlines()) == 4
+
+
 def test_links_in_a_circle_are_followed_once(folder, tmp_path):
     (folder / "vòng").symlink_to(folder)
     (folder / "tự trỏ.txt").symlink_to("tự trỏ.txt")
