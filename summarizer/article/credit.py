@@ -74,8 +74,8 @@ def match_byline(line: str) -> tuple[int, str] | None:
             return found.start("name"), found["name"].strip().rstrip(".,; ")
     name = line[1:-1].strip() if line[:1] == "(" and line[-1:] == ")" else line.strip()
     signed = _patterns().signed.fullmatch(name) or _patterns().reporter.fullmatch(name)
-    sentence = name.startswith(("Ông ", "Bà ")) or re.search(r"\w\w\.$", name)
-    return (0, name) if signed and name and not sentence else None
+    other = name in provinces() or name.startswith(("Ông ", "Bà ")) or re.search(r"\w\w\.$", name)
+    return (0, name) if signed and name and not other else None
 
 
 def is_person(line: str) -> bool:

@@ -155,3 +155,51 @@ def test_a_lone_credit_does_not_make_the_lead_a_caption() -> None:
     article = clean(f"Xuất khẩu gạo đạt kỷ lục\n{lead}\n(Ảnh minh họa)\n{body}")
     assert article.lead == lead
     assert article.captions == ()
+
+
+BODY = (
+    "Cầu Sông Mẫu thông xe\n08:15 12/03/2024\n"
+    "Sáng 12/3, tỉnh Sông Mẫu thông xe cây cầu dài 2,1 km nối hai huyện Đông Khê và Tây Khê.\n"
+    "Theo ông Trần Văn Mẫu, cầu có vốn 1.250 tỷ đồng và xong sớm bốn tháng so với kế hoạch.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Các đội đã đến:", "Lê Văn Chạy", "Vi Văn Nhảy"],  # a list, though names
+        ["Lê Văn Chạy", "Vi Văn Nhảy", "Lò Thị Ném", "Mùa A Võ"],  # too many to sign
+        ["Hà Nội"],
+        ["PV: Xin cảm ơn ông."],
+        ["Địa chỉ: 12 đường Trần Mẫu"],
+        ["Không ai bị thương."],
+    ],
+)
+def test_lines_at_the_end_that_only_look_like_a_signature_stay(lines: list[str]) -> None:
+    article = clean(BODY + "\n".join(lines) + "\nChia sẻ\nBình luận\n")
+    assert [s.text for s in article.sentences if s.role == "body"][-len(lines) :] == lines
+
+
+def test_what_stands_under_a_signature_goes_only_from_a_page_with_furniture() -> None:
+    below = "Lũ rút, học sinh trở lại trường"
+    alone = clean(f"{BODY}Quang Mẫu\n{below}")
+    whole = clean(f"{BODY}Quang Mẫu\n{below}\nBình luận\nVề đầu trang")
+    assert alone.byline == whole.byline == "Quang Mẫu"
+    assert below in [s.text for s in alone.sentences]
+    assert {r.text: r.rule for r in whole.removed}[below] == "after-signature"
+
+
+@pytest.mark.parametrize(
+    ("lead", "dateline"),
+    [
+        ("(CAO) Ngày 7-8, công an bắt nhóm trộm cáp điện dài 40 m ở khu công nghiệp.", "(CAO)"),
+        ("BẮC GIANG - Sau năm ngày, hội chợ nông sản đón gần 38.000 lượt khách.", "BẮC GIANG -"),
+        ("Quảng NinhHai tàu cá va vào đá ngầm rồi chìm, 11 người được cứu sống.", "Quảng Ninh"),
+        ("UBND tỉnh Mẫu Giang vừa quyết định hỗ trợ 1.400 hộ nghèo xây nhà vệ sinh.", ""),
+        ("Hà Nội - Hải Phòng là tuyến đường sắt dài 102 km được xây từ năm 1902.", ""),
+    ],
+)
+def test_datelines_without_their_usual_dash(lead: str, dateline: str) -> None:
+    article = clean(f"Một cái tít đủ dài cho bài\n{lead}\nCâu thứ hai của bài báo này.")
+    assert [r.text for r in article.removed if r.rule == "dateline"] == [dateline][: bool(dateline)]
+    assert article.lead == lead.removeprefix(dateline).lstrip()
