@@ -84,7 +84,7 @@ def measure_promises(
             is_within = bounds.low <= sum(sizes) <= bounds.high
             counts["within"] += is_within
             counts["too_little"] += not is_within and _size(article) < bounds.low
-            counts["cut"] += sum(not s.text.endswith(_ENDS) for s in summary.sentences)
+            counts["cut"] += sum(_is_cut(s.text, article) for s in summary.sentences)
         facts = ArticleFacts(article)
         for sentence in summary.sentences:
             origins[sentence.origin] += 1
@@ -136,6 +136,10 @@ def _summaries(
             yield article, None
         else:
             raise result.error
+
+
+def _is_cut(text: str, article: Article) -> bool:
+    return not text.endswith(_ENDS) and text not in {s.text for s in article.sentences}
 
 
 def _size(article: Article) -> int:
