@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import ModelError
-from summarizer.evaluation.bench.worker import parse_peak
+from summarizer.evaluation.bench.memory import parse_peak
 from summarizer.pipeline import Summarizer
 
 __all__ = ["CommandFigures", "LatencyFigures", "measure_command", "measure_latency"]

@@ -20,10 +20,13 @@ from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from typing import Any
 
+from summarizer.engines.convert import convert_model, find_conversion
+from summarizer.engines.ct2_decoder import has_ct2_files
 from summarizer.errors import ModelError, OptionError
 from summarizer.evaluation.bench.systems import PLAIN, SystemSpec
 from summarizer.evaluation.bench.workload import Workload
 from summarizer.evaluation.rouge import rouge
+from summarizer.registry import resolve_model
 
 __all__ = ["Bench", "Figures", "run_bench"]
 
@@ -163,6 +166,9 @@ def run_bench(
             "Expected at least one system, one batch size and one article.",
             "Leave the options out for the defaults.",
         )
+    for spec in specs:
+        if spec.engine == "ct2":
+            _convert_first(spec, on_step)
     first = specs[0]
     plain = SystemSpec(first.model, PLAIN, first.device, first.threads)
     with ExitStack() as stack:
@@ -185,6 +191,14 @@ def run_bench(
         _machine(),
         figures,
     )
+
+
+def _convert_first(spec: SystemSpec, on_step: Callable[[str], None]) -> None:
+    """Make a missing conversion now, so that no system's start and memory hold it."""
+    folder = resolve_model(spec.model).folder
+    if not has_ct2_files(folder) and find_conversion(folder) is None:
+        on_step("converting for CTranslate2")
+        convert_model(folder)
 
 
 def _start(

@@ -5,9 +5,11 @@ They have no tokenizer: their workload is ids (`workload.ids_workload`).
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.convert import convert_model
 from summarizer.errors import OptionError, nearest
 
 __all__ = ["SHAPES", "build_shape"]
@@ -31,7 +33,7 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 
 def build_shape(name: str, folder: Path) -> Path:
-    """Write a checkpoint with random weights; return its folder.
+    """Write a checkpoint with random weights, and its conversion in ct2/; return its folder.
 
     Raises:
         OptionError: the shape is not known.
@@ -47,4 +49,5 @@ def build_shape(name: str, folder: Path) -> Path:
 
     torch.manual_seed(7)
     T5ForConditionalGeneration(T5Config(**SHAPES[name])).save_pretrained(folder)
+    shutil.move(convert_model(folder), folder / "ct2")  # not into the user's cache for good
     return folder

@@ -10,15 +10,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from summarizer.engines import GenerationOptions, Request
+from summarizer.evaluation.bench.memory import peak_memory_mb
 from summarizer.evaluation.bench.systems import System, SystemSpec, open_system
 from summarizer.evaluation.bench.workload import Workload
 
-__all__ = ["main", "parse_peak", "peak_memory_mb"]
+__all__ = ["main"]
 
 
 def main() -> None:
@@ -63,23 +62,6 @@ def _measure(
         "tokens": sum(system.count_tokens(text) for text in texts if text),
         "memory_mb": peak_memory_mb(),
     }
-
-
-def peak_memory_mb() -> float:
-    """Return the most memory this process ever held, 0 where the system does not say."""
-    with suppress(OSError):  # on Linux alone; getrusage there counts the parent's memory, too
-        return parse_peak(Path("/proc/self/status").read_text(encoding="ascii"))
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6  # bytes on macOS
-
-
-def parse_peak(status: str) -> float:
-    """Return VmHWM of a /proc/…/status in MB, 0 when it is not there."""
-    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
-    return next((int(line[1]) / 1000 for line in lines), 0.0)
 
 
 def _tell(sink: Any, message: dict[str, Any]) -> None:
