@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ _PLAIN = str.maketrans(
     }
 )
 _DIGIT_PIECE = re.compile(r"▁?\d+|<0x3[0-9]>")
+_HIGH_BYTE = re.compile(r"<0x[89A-F].>")
 _SLOT_PIECE = re.compile(r"<[en]\d+>")
 _PROBE = "Hội đồng nhân dân tỉnh Điện Biên họp sáng nay, nhiều người dự."
 
@@ -49,9 +51,9 @@ def _is_not_english(piece: str) -> bool:
 
     Names travel as slots: what is left of such letters are words that were not translated.
     """
-    return re.fullmatch(r"<0x[89A-F].>", piece) is not None or any(
-        c.isalpha() and not c.isascii() for c in piece
-    )
+    if piece.isascii():
+        return _HIGH_BYTE.fullmatch(piece) is not None
+    return any(c.isalpha() and not c.isascii() for c in piece)
 
 
 class SlottedFormat:
@@ -84,9 +86,13 @@ class SlottedFormat:
             i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
         )
         self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
-        self._special_in_english = self._special.union(
-            i for i, p in enumerate(pieces) if _is_not_english(p)
-        )
+
+    @cached_property
+    def _special_in_english(self) -> frozenset[int]:
+        """Banned when translating; a summary does not wait for it."""
+        size = self._pieces.get_piece_size()
+        pieces = map(self._pieces.id_to_piece, range(size))
+        return self._special.union(i for i, p in enumerate(pieces) if _is_not_english(p))
 
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
