@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate"]
 
+<<<<<<< HEAD
 _ARTICLES = 1000
 _SEED = "promises"
+=======
+>>>>>>> 58d1988 (Choose a summary as a whole: by what it shares with title, opening and the model's texts)
 
 
 def evaluate(
@@ -75,7 +78,7 @@ def evaluate(
             "model": ev.bare_model(bare),
             "pipeline": ev.whole_pipeline(desk),
         }
-        result = ev.evaluate_file(data, count or _ARTICLES, systems)
+        result = ev.evaluate_file(data, count or ev.PINNED_ARTICLES, systems)
         typer.echo(result.to_markdown() + "\n")
     translators: dict[str, Any] = {"pipeline": partial(ev.translate_all, desk)}
     if bare.supports("translate"):

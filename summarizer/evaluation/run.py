@@ -17,10 +17,11 @@ from summarizer.evaluation.report import page, worst_cases
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
 from summarizer.evaluation.translation import TranslationScores
 
-__all__ = ["SEED", "Evaluation", "evaluate_file", "gated_figures"]
+__all__ = ["PINNED_ARTICLES", "SEED", "Evaluation", "evaluate_file", "gated_figures"]
 
 # The pinned sample: never change it, or no figure can be compared with an older one.
 SEED = "tomtat"
+PINNED_ARTICLES = 1000
 _GATED = ("rouge1", "rouge2", "rougeL", "figures_supported", "names_supported", "finished")
 _SHOWN = 20
 

@@ -18,7 +18,7 @@ from summarizer.pipeline.sentence_features import leans, sentence_features
 from summarizer.results import Article, Sentence
 from summarizer.vietnamese import count_syllables
 
-__all__ = ["RankedSentence", "model_windows", "rank_sentences"]
+__all__ = ["RankedSentence", "editorial_score", "model_windows", "rank_sentences", "readable_sentences"]
 
 # A question, a fragment or half a quotation is taken only when there is nothing else.
 _LAST_RESORT = -100.0
@@ -43,9 +43,7 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
         article: Cleaned.
         votes: What a model wrote of the article, if it has been asked yet.
     """
-    readable = [(i, s) for i, s in enumerate(article.sentences) if s.role in ("lead", "body")]
-    if not readable:
-        readable = [(i, s) for i, s in enumerate(article.sentences) if s.role != "byline"]
+    readable = readable_sentences(article)
     weights = _weights()["voted" if votes else "alone"]
     described = sentence_features(article.title, [s.text for _, s in readable], votes)
     ranked = [
@@ -53,13 +51,24 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
             index,
             sentence,
             sum(weights[name] * value for name, value in features.items())
-            + _LEAD * (sentence.role == "lead")
-            + _LAST_RESORT * (not is_statement(sentence.text)),
+            + editorial_score(sentence),
             leans(sentence.text) and sentence.role != "lead",
         )
         for (index, sentence), features in zip(readable, described, strict=True)
     ]
     return sorted(ranked, key=lambda r: -r.score)
+
+
+def editorial_score(sentence: Sentence) -> float:
+    """Return what an editor minds and no fit can learn: leads first, fragments last."""
+    return _LEAD * (sentence.role == "lead") + _LAST_RESORT * (not is_statement(sentence.text))
+
+
+def readable_sentences(article: Article) -> list[tuple[int, Sentence]]:
+    """Return lead and body with their indexes; where there is neither, all but the byline."""
+    sentences = list(enumerate(article.sentences))
+    chosen = [(i, s) for i, s in sentences if s.role in ("lead", "body")]
+    return chosen or [(i, s) for i, s in sentences if s.role != "byline"]
 
 
 @cache

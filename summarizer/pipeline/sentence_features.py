@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from summarizer.vietnamese import syllables
 
-__all__ = ["content_words", "leans", "sentence_features"]
+__all__ = ["Features", "content_words", "leans", "sentence_features"]
 
 Features = dict[str, float]
 

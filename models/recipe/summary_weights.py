@@ -1,0 +1,131 @@
+"""Fits what makes a summary worth choosing: `python -m models.recipe.summary_weights`.
+
+For articles that neither the model was trained on nor the gate measures, every summary that fits
+each named length, and its ROUGE-1 + 2 + L against the reference lead; ridge regression, within each
+article, on `summarizer.pipeline.worth`'s features, with and without the model's texts as votes.
+Left out: the features' meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+
+from summarizer.article import clean
+from summarizer.engines import Engine, load_engine
+from summarizer.evaluation import PINNED_ARTICLES, SEED, Example, draw_sample, read_examples
+from summarizer.evaluation.rouge import rouge
+from summarizer.facts import ArticleFacts
+from summarizer.pipeline.compose import make_choices, says_something_new
+from summarizer.pipeline.evidence import SourceFinder
+from summarizer.pipeline.fit import fitting_sets
+from summarizer.pipeline.options import LENGTHS
+from summarizer.pipeline.rewrite import Rewrites, rewrite
+from summarizer.pipeline.select import rank_sentences
+from summarizer.pipeline.sentence_features import Features
+from summarizer.pipeline.together import JoinedEngine, run_together
+from summarizer.pipeline.worth import SummaryWorth
+from summarizer.results import Article
+
+__all__ = ["Rival", "fit_within_articles", "main"]
+
+_RIDGE = 30.0
+_BATCH = 16
+_HEADER = "# Fitted by `python -m models.recipe.summary_weights`: ROUGE points within an article.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One summary that an article could have: its features and its ROUGE-1 + 2 + L."""
+
+    features: Features
+    nearness: float
+
+
+def main(
+    data: Annotated[Path, typer.Option(help="Folder with vietnews-val.jsonl.xz.")],
+    out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline/summary_weights.toml"),
+    articles: Annotated[int, typer.Option(help="Drawn by seed, the gate's left out.")] = 2000,
+) -> None:
+    """Fit and write the weights."""
+    examples = list(read_examples(data / "vietnews-val.jsonl.xz"))
+    pinned = {e.id for e in draw_sample(examples, PINNED_ARTICLES, SEED)}
+    rest = [e for e in examples if e.id not in pinned]
+    tables: dict[str, list[list[Rival]]] = {}
+    engine = JoinedEngine(load_engine("vi-news", device="cpu"))
+    drawn = draw_sample(rest, articles, "weights")
+    for start in range(0, len(drawn), _BATCH):
+        calls = [partial(_rivals, example, engine) for example in drawn[start : start + _BATCH]]
+        for by_length in run_together(calls):
+            if isinstance(by_length, Exception):
+                raise by_length
+            for name, rivals in by_length.items():
+                tables.setdefault(name, []).append(rivals)
+    text = _HEADER
+    for name, groups in sorted(tables.items()):
+        weights = fit_within_articles(groups)
+        text += f"\n[{name}]\n" + "".join(f"{k} = {v:.3f}\n" for k, v in weights.items())
+    out.write_text(text, encoding="utf-8")
+
+
+def _rivals(example: Example, engine: Engine) -> dict[str, list[Rival]]:
+    article = clean(example.text, title=example.title)
+    ranked = rank_sentences(article)
+    written = rewrite(engine, article, ranked, ArticleFacts(article), SourceFinder(article))
+    found = {
+        f"{length}_{kind}": _rivals_of_length(example, article, rewrites, length)
+        for kind, rewrites in (("alone", Rewrites()), ("voted", written))
+        for length in LENGTHS
+    }
+    return {name: rivals for name, rivals in found.items() if len(rivals) > 1}
+
+
+def _rivals_of_length(
+    example: Example, article: Article, rewrites: Rewrites, length: str
+) -> list[Rival]:
+    ranked = rank_sentences(article, rewrites.texts)
+    choices = make_choices(article, rewrites, ranked)
+    worth = SummaryWorth(article, rewrites.texts, LENGTHS[length])
+    rivals = []
+    for chosen in fitting_sets(choices, LENGTHS[length], says_something_new()):
+        scores = rouge(example.reference, " ".join(d.text for _, d in sorted(chosen.items())))
+        rivals.append(
+            Rival(worth.describe(chosen), scores.rouge1 + scores.rouge2 + scores.rouge_l)
+        )
+    return rivals
+
+
+def fit_within_articles(groups: Sequence[Sequence[Rival]]) -> dict[str, float]:
+    """Return the weight of each feature, from differences between rivals of the same article.
+
+    Args:
+        groups: The rivals of each article; all with the same features.
+    """
+    names = list(groups[0][0].features)
+    x, y = [], []
+    for rivals in groups:
+        features = np.array([[r.features[name] for name in names] for r in rivals])
+        nearness = np.array([r.nearness for r in rivals])
+        # Rivals of one article are not independent: many of them must not drown the few of others.
+        share = len(rivals) ** -0.25
+        x.append((features - features.mean(0)) * share)
+        y.append((nearness - nearness.mean()) * share)
+    return dict(zip(names, _ridge(np.concatenate(x), np.concatenate(y)).tolist(), strict=True))
+
+
+def _ridge(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    scale = x.std(0) + 1e-9
+    x = x / scale
+    solved = np.linalg.solve(x.T @ x + _RIDGE * np.eye(x.shape[1]), x.T @ y)
+    return np.asarray(solved / scale)
+
+
+if __name__ == "__main__":
+    typer.run(main)

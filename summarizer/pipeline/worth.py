@@ -1,0 +1,124 @@
+"""What a whole summary is worth: how near it is to what is known to matter in the article.
+
+The title, the article's opening and what the model wrote, false as it may be, are each a guess at
+what a newsroom would say of it. A summary is described by how much it shares with each guess, by
+its length and by its sentences; weights fitted on articles with a reference lead add that up
+(`summary_weights.toml`, `models.recipe.summary_weights`). Left out: which summaries there are to
+choose from (`fit`).
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from summarizer.pipeline.options import LENGTHS, LengthBounds
+from summarizer.pipeline.overlap import Words, join_words, overlap, read_words
+from summarizer.pipeline.rewrite import Draft
+from summarizer.pipeline.select import editorial_score, readable_sentences
+from summarizer.pipeline.sentence_features import Features, sentence_features
+from summarizer.results import Article
+
+__all__ = ["SummaryWorth", "fitted_length"]
+
+# Sentences from the top that stand for the article, each group a guess of its own.
+_OPENINGS = {"one": 1, "two": 2, "three": 3, "five": 5, "all": 14}
+
+
+class SummaryWorth:
+    """Describes and weighs the summaries of one article.
+
+    Args:
+        article: Cleaned.
+        votes: What a model wrote of it, the best first; may be empty.
+        bounds: The length asked for.
+    """
+
+    def __init__(self, article: Article, votes: Sequence[str], bounds: LengthBounds) -> None:
+        body = readable_sentences(article)
+        texts = [sentence.text for _, sentence in body]
+        self._places = {index: place for place, (index, _) in enumerate(body)}
+        self._sentences = sentence_features(article.title, texts, votes)
+        self._own = dict(body)
+        words = [read_words(text) for text in texts[: max(_OPENINGS.values())]]
+        self._guesses = {"title": read_words(article.title)}
+        for name, size in _OPENINGS.items():
+            self._guesses[name] = join_words(words[:size])
+        self._votes = [read_words(vote) for vote in votes]
+        self._read = cache(read_words)
+        self._table = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
+
+    def __call__(self, chosen: Mapping[int, Draft]) -> float:
+        """Return what a summary is worth beside others of the same article and length.
+
+        Args:
+            chosen: Index → form of each of its sentences.
+        """
+        weights = _weights()[self._table]
+        fitted = sum(weights[name] * value for name, value in self.describe(chosen).items())
+        return fitted + sum(editorial_score(self._own[i]) for i in chosen if i in self._own)
+
+    def describe(self, chosen: Mapping[int, Draft]) -> Features:
+        """Return the summary's features by name."""
+        texts = [draft.text for _, draft in sorted(chosen.items())]
+        words = join_words([self._read(text) for text in texts])
+        return {
+            **self._shared(words),
+            **self._form(chosen, len(words.tokens), " ".join(texts)),
+            **self._sums(chosen),
+        }
+
+    def _shared(self, words: Words) -> Features:
+        features: Features = {}
+        for name, guess in self._guesses.items():
+            features[f"{name}_words"], features[f"{name}_pairs"] = overlap(words, guess)
+        if self._votes:
+            found = [overlap(words, vote) for vote in self._votes]
+            for at, kind in enumerate(("words", "pairs")):
+                values = [pair[at] for pair in found]
+                features[f"best_{kind}"] = values[0]
+                features[f"mean_{kind}"] = sum(values) / len(values)
+                features[f"highest_{kind}"] = max(values)
+        return features
+
+    def _form(self, chosen: Mapping[int, Draft], size: int, text: str) -> Features:
+        places = sorted(self._places[index] for index in chosen if index in self._places)
+        titled = float(len(places) < len(chosen))
+        first, last = (places[0], places[-1]) if places else (0, 0)
+        return {
+            "titled": titled,
+            "count": float(len(places)),
+            "size": size / 40,
+            "size_squared": (size / 40) ** 2,
+            "titled_count": titled * len(places),
+            "titled_size": titled * size / 40,
+            "opens_first": float(first == 0),
+            "opens_early": math.exp(-first / 2),
+            "opens_upper": math.exp(-first / 6),
+            "ends_early": math.exp(-last / 2),
+            "neighbours": float(len(places) > 1 and last - first == len(places) - 1),
+            "shortened": float(
+                sum(self._own[i].text != d.text for i, d in chosen.items() if i in self._own)
+            ),
+            "commas": text.count(",") / 2,
+            "digits": sum(c.isdigit() for c in text) / 5,
+            "quotes": float(text.count('"') + text.count("“")),
+        }
+
+    def _sums(self, chosen: Mapping[int, Draft]) -> Features:
+        described = [self._sentences[self._places[i]] for i in chosen if i in self._places]
+        return {f"sum_{n}": sum(d[n] for d in described) for n in self._sentences[0]}
+
+
+def fitted_length(bounds: LengthBounds) -> str:
+    """Return the named length whose weights serve for these bounds: the nearest in proportion."""
+    return min(LENGTHS, key=lambda name: abs(math.log(LENGTHS[name].aim / bounds.aim)))
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    text = (files("summarizer.pipeline") / "summary_weights.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
