@@ -23,7 +23,7 @@ from summarizer.engines import Engine, load_engine
 from summarizer.evaluation import PINNED_ARTICLES, SEED, Example, draw_sample, read_examples
 from summarizer.evaluation.rouge import rouge
 from summarizer.facts import ArticleFacts
-from summarizer.pipeline.compose import make_choices, says_something_new
+from summarizer.pipeline.compose import Novelty, make_choices
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fit import fitting_sets
 from summarizer.pipeline.options import LENGTHS
@@ -94,11 +94,9 @@ def _rivals_of_length(
     choices = make_choices(article, rewrites, ranked)
     worth = SummaryWorth(article, rewrites.texts, LENGTHS[length])
     rivals = []
-    for chosen in fitting_sets(choices, LENGTHS[length], says_something_new()):
+    for chosen in fitting_sets(choices, LENGTHS[length], Novelty()):
         scores = rouge(example.reference, " ".join(d.text for _, d in sorted(chosen.items())))
-        rivals.append(
-            Rival(worth.describe(chosen), scores.rouge1 + scores.rouge2 + scores.rouge_l)
-        )
+        rivals.append(Rival(worth.describe(chosen), scores.rouge1 + scores.rouge2 + scores.rouge_l))
     return rivals
 
 

@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate"]
 
-<<<<<<< HEAD
-_ARTICLES = 1000
 _SEED = "promises"
-=======
->>>>>>> 58d1988 (Choose a summary as a whole: by what it shares with title, opening and the model's texts)
 
 
 def evaluate(
@@ -67,7 +63,7 @@ def evaluate(
 
     if data and (checker or promises):
         make = partial(load, model, device=device, engine=engine)
-        _measure_facts(data, checker, promises, count or _ARTICLES, make)
+        _measure_facts(data, checker, promises, count or ev.PINNED_ARTICLES, make)
         return
     desk = load(model, device=device, engine=engine)
     bare = load_engine(model or desk.info.model, device=desk.info.device, engine=desk.info.engine)

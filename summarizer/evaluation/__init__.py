@@ -27,7 +27,13 @@ from summarizer.evaluation.gate import (
 )
 from summarizer.evaluation.promises import measure_promises, promise_table
 from summarizer.evaluation.report import page, worst_cases
-from summarizer.evaluation.run import PINNED_ARTICLES, SEED, Evaluation, evaluate_file, gated_figures
+from summarizer.evaluation.run import (
+    PINNED_ARTICLES,
+    SEED,
+    Evaluation,
+    evaluate_file,
+    gated_figures,
+)
 from summarizer.evaluation.systems import bare_model, translate_all, whole_pipeline
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
 from summarizer.evaluation.terms import read_term_tests, score_terms

@@ -1,8 +1,8 @@
 """Puts a summary together from the article's sentences, each as it is or in the model's words.
 
-The title opens it, then come the best sentences that fit (`fit`), in the article's order; one that
-leans on the sentence before ("Theo đó, …") comes only after it. Extracted sentences may be
-shortened (`shorten`).
+Of those that fit in length (`fit`) it is the one that is worth most (`worth`), in the article's
+order, often with the title as its opening; a sentence that leans on the one before ("Theo đó, …")
+comes only after it. Extracted sentences may be shortened (`shorten`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from dataclasses import replace
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.fit import Choice, fit_length
 from summarizer.pipeline.options import LengthBounds
-from summarizer.pipeline.rewrite import Draft
+from summarizer.pipeline.rewrite import Draft, Rewrites
 from summarizer.pipeline.select import RankedSentence
 from summarizer.pipeline.sentence_features import content_words
 from summarizer.pipeline.shorten import shorter_forms
+from summarizer.pipeline.worth import SummaryWorth
 from summarizer.results import Article, Source
 
-__all__ = ["compose"]
+__all__ = ["Novelty", "compose", "make_choices"]
 
 _REDUNDANT = 0.6  # share of content words that a sentence may have in common with the summary
 _TITLE_ENDS = "?!…:"
@@ -27,7 +28,7 @@ _TITLE_ENDS = "?!…:"
 
 def compose(
     article: Article,
-    rewritten: Mapping[int, Draft],
+    rewrites: Rewrites,
     ranked: Sequence[RankedSentence],
     facts: ArticleFacts,
     bounds: LengthBounds,
@@ -36,19 +37,15 @@ def compose(
 
     Args:
         article: The article.
-        rewritten: Index of a sentence → the model's form of it, which comes before its own.
+        rewrites: The model's forms of sentences, which come before their own, and all it wrote.
         ranked: Its sentences, the best first.
         facts: Its facts.
         bounds: The length asked for.
     """
-    title = _title_draft(article)
-    choices = [Choice(title.sources[0].index, (title,))] if title else []
-    choices += [_choice(r, rewritten.get(r.index)) for r in ranked]
-    if all(choice.needs is not None for choice in choices):
-        choices = [replace(choice, needs=None) for choice in choices]
-    says_something_new = _Novelty()
+    choices = make_choices(article, rewrites, ranked)
+    worth, says_something_new = SummaryWorth(article, rewrites.texts, bounds), Novelty()
     while True:
-        chosen = fit_length(choices, bounds, says_something_new)
+        chosen = fit_length(choices, bounds, says_something_new, worth)
         drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]
         wrong = {d.text for d in drafts if d.origin == "shortened" and not _is_supported(d)}
         if not wrong:
@@ -56,6 +53,18 @@ def compose(
         choices = [
             replace(c, forms=tuple(f for f in c.forms if f.text not in wrong)) for c in choices
         ]
+
+
+def make_choices(
+    article: Article, rewrites: Rewrites, ranked: Sequence[RankedSentence]
+) -> list[Choice]:
+    """Return what a summary can be made of: the title, then the ranked sentences."""
+    title = _title_draft(article)
+    choices = [Choice(title.sources[0].index, (title,))] if title else []
+    choices += [_choice(r, rewrites.drafts.get(r.index)) for r in ranked]
+    if all(choice.needs is not None for choice in choices):
+        choices = [replace(choice, needs=None) for choice in choices]
+    return choices
 
 
 def _choice(ranked: RankedSentence, rewritten: Draft | None) -> Choice:
@@ -90,7 +99,7 @@ def _title_draft(article: Article) -> Draft | None:
     return Draft(closed, (source,), "extracted", ())
 
 
-class _Novelty:
+class Novelty:
     """Whether a form says something that the chosen ones do not; each pair is compared once."""
 
     def __init__(self) -> None:
@@ -98,6 +107,7 @@ class _Novelty:
         self._known: dict[tuple[str, str], bool] = {}
 
     def __call__(self, draft: Draft, chosen: Mapping[int, Draft]) -> bool:
+        """Tell whether `draft` may stand beside the chosen ones."""
         return all(self._differs(draft.text, other.text) for other in chosen.values())
 
     def _differs(self, text: str, other: str) -> bool:

@@ -1,24 +1,26 @@
-"""Chooses the best sentences whose lengths add up to what was asked for, by an exact search.
+"""Finds the sentences whose lengths add up to what was asked for, by an exact search.
 
-Sentences are never cut, so not every length can be had from every article. The search takes the
-best ones as long as those after them can still bring the whole within bounds, and looks further
-down the ranking only as far as it must.
-Left out: where the sentences and their shorter forms come from (`compose`).
+Sentences are never cut, so not every length can be had from every article. The search goes through
+the sets of sentences that are within bounds, the better sentences first, and looks further down the
+ranking only as far as it must; the set that is worth most as a whole is taken.
+Left out: where the sentences and their shorter forms come from (`compose`), and what a summary is
+worth (`worth`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 
 from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.rewrite import Draft
 
-__all__ = ["Choice", "fit_length"]
+__all__ = ["Choice", "fit_length", "fitting_sets"]
 
-_DEPTHS = (6, 20)  # how far down the ranking to look, before all of it
+_DEPTHS = (9, 20)  # how far down the ranking to look, before all of it
 _MAX_STEPS = 4_000  # of one search; redundant sentences can make it run into dead ends
+_MAX_SETS = 100  # that are weighed; of a medium summary there are 20 on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +42,40 @@ Chosen = dict[int, Draft]
 
 
 def fit_length(
-    choices: Sequence[Choice], bounds: LengthBounds, agrees: Callable[[Draft, Chosen], bool]
+    choices: Sequence[Choice],
+    bounds: LengthBounds,
+    agrees: Callable[[Draft, Chosen], bool],
+    worth: Callable[[Chosen], float],
 ) -> Chosen:
-    """Return index → form of the best choices that together are within bounds.
-
-    Where the article does not allow that, the bounds give way as little as is needed, the lower
-    one first.
+    """Return index → form of the choices that fit and together are worth most.
 
     Args:
         choices: The best first.
         bounds: The length asked for.
         agrees: Whether a form may stand beside those that were chosen (it says something new).
+        worth: What a whole summary is worth; of equals the one with the better choices is taken.
 
     Returns:
         Empty only if there are no choices.
     """
+    return max(fitting_sets(choices, bounds, agrees), key=worth, default={})
+
+
+def fitting_sets(
+    choices: Sequence[Choice], bounds: LengthBounds, agrees: Callable[[Draft, Chosen], bool]
+) -> list[Chosen]:
+    """Return index → form of the sets of choices within bounds, the better choices first.
+
+    Where the article does not allow that, the bounds give way as little as is needed, the lower
+    one first. See `fit_length`.
+    """
     if not any(choice.forms for choice in choices):
-        return {}
+        return []
     sizes = [[form.syllables for form in choice.forms] for choice in choices]
     for low, high in _wider(bounds):
         for depth in (*(d for d in _DEPTHS if d < len(choices)), len(choices)):
-            found = _Search(choices[:depth], sizes, low, high, agrees).run()
-            if found:
+            search = _Search(choices[:depth], sizes, low, high, agrees)
+            if found := list(islice(search.run(), _MAX_SETS)):
                 return found
     raise AssertionError("bounds without end hold any sentence")
 
@@ -97,28 +111,25 @@ class _Search:
                 sums |= self._sums[i + 1] << size
             self._sums[i] = sums & within
 
-    def run(self) -> Chosen | None:
-        """Return the first set that fits, or None."""
+    def run(self) -> Iterator[Chosen]:
+        """Yield the sets that fit."""
         return self._extend(0, 0, {})
 
-    def _extend(self, start: int, used: int, chosen: Chosen) -> Chosen | None:
+    def _extend(self, start: int, used: int, chosen: Chosen) -> Iterator[Chosen]:
         """Add choices from `start` on; recursion goes as deep as sentences are chosen."""
         if used >= self._low:
-            return chosen
+            yield chosen
         for place in range(start, len(self._choices)):
             self._steps += 1
             if self._steps > _MAX_STEPS or not self._can_end(place, used):
-                return None
+                return
             choice = self._choices[place]
             if choice.needs is not None and choice.needs not in chosen:
                 continue
             for form, length in zip(choice.forms, self._sizes[place], strict=True):
                 size = used + length
                 if self._can_end(place + 1, size) and self._agrees(form, chosen):
-                    found = self._extend(place + 1, size, {**chosen, choice.index: form})
-                    if found:
-                        return found
-        return None
+                    yield from self._extend(place + 1, size, {**chosen, choice.index: form})
 
     def _can_end(self, place: int, used: int) -> bool:
         """Whether the choices from `place` on can bring `used` within bounds."""

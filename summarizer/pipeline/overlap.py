@@ -62,4 +62,3 @@ def _shared(one: Counter[Any], other: Counter[Any]) -> int:
     if len(one) > len(other):
         one, other = other, one
     return sum(min(count, other[key]) for key, count in one.items() if key in other)
-

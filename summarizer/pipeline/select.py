@@ -18,7 +18,13 @@ from summarizer.pipeline.sentence_features import leans, sentence_features
 from summarizer.results import Article, Sentence
 from summarizer.vietnamese import count_syllables
 
-__all__ = ["RankedSentence", "editorial_score", "model_windows", "rank_sentences", "readable_sentences"]
+__all__ = [
+    "RankedSentence",
+    "editorial_score",
+    "model_windows",
+    "rank_sentences",
+    "readable_sentences",
+]
 
 # A question, a fragment or half a quotation is taken only when there is nothing else.
 _LAST_RESORT = -100.0

@@ -96,7 +96,7 @@ def summarize_article(
         with timer.step("compose"):
             if rewrites.texts:
                 ranked = rank_sentences(article, rewrites.texts)
-            drafts = compose(article, rewrites.drafts, ranked, facts, bounds)
+            drafts = compose(article, rewrites, ranked, facts, bounds)
         sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
         notices += notices_on_length(sum(d.syllables for d in drafts), bounds)
