@@ -48,7 +48,7 @@ def test_failed_items_exit_1_and_name_the_errors_file(source, tmp_path):
         file.write("{broken\n")
     code, said = tomtat_batch(source, "-o", tmp_path / "o.csv", "--model", "none")
     assert code == 1
-    assert f"The failed items and why: {tmp_path / 'o.csv.errors.jsonl'}" in said
+    assert f"The failed items and what to do: {tmp_path / 'o.csv.errors.jsonl'}" in said
 
 
 @pytest.mark.parametrize(
