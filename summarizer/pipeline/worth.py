@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -48,6 +49,7 @@ class SummaryWorth:
         for name, size in _OPENINGS.items():
             self._guesses[name] = join_words(words[:size])
         self._votes = [read_words(vote) for vote in votes]
+        self._frequency = Counter(s for text in texts for s in read_words(text).counts)
         self._read = cache(read_words)
         self._table = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
 
@@ -67,6 +69,7 @@ class SummaryWorth:
         words = join_words([self._read(text) for text in texts])
         return {
             **self._shared(words),
+            "central": self._centrality(words),
             **self._form(chosen, len(words.tokens), " ".join(texts)),
             **self._sums(chosen),
         }
@@ -83,6 +86,11 @@ class SummaryWorth:
                 features[f"mean_{kind}"] = sum(values) / len(values)
                 features[f"highest_{kind}"] = max(values)
         return features
+
+    def _centrality(self, words: Words) -> float:
+        """How often the article comes back, in other sentences, to the summary's words."""
+        often = (math.log1p(max(0, self._frequency[word] - 1)) for word in words.counts)
+        return sum(often) / max(1, len(words.counts))
 
     def _form(self, chosen: Mapping[int, Draft], size: int, text: str) -> Features:
         places = sorted(self._places[index] for index in chosen if index in self._places)
