@@ -44,12 +44,12 @@ class SummaryWorth:
         self._places = {index: place for place, (index, _) in enumerate(body)}
         self._sentences = sentence_features(article.title, texts, votes)
         self._own = dict(body)
-        words = [read_words(text) for text in texts[: max(_OPENINGS.values())]]
+        words = [read_words(text) for text in texts]
         self._guesses = {"title": read_words(article.title)}
         for name, size in _OPENINGS.items():
             self._guesses[name] = join_words(words[:size])
         self._votes = [read_words(vote) for vote in votes]
-        self._frequency = Counter(s for text in texts for s in read_words(text).counts)
+        self._frequency = Counter(word for sentence in words for word in sentence.counts)
         self._read = cache(read_words)
         self._table = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
 
