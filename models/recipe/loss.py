@@ -1,6 +1,6 @@
 """A batch as padded tensors, and its token loss.
 
-Left out: guided attention (`guide`).
+Left out: the projection to the vocabulary (`projection`), guided attention (`guide`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from models.recipe.projection import projected_loss
 from models.recipe.stream import Example
 
 __all__ = ["pad_batch", "token_loss"]
@@ -29,15 +30,11 @@ def token_loss(
     start = torch.cat([torch.full_like(target[:, :1], padding), target[:, :-1]], 1)
     device = source.device.type
     with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-        logits = model(
+        states = model.model(
             input_ids=source, attention_mask=(source != padding).long(), decoder_input_ids=start
-        ).logits
-    return torch.nn.functional.cross_entropy(
-        logits.float().flatten(0, 1),
-        target.flatten(),
-        ignore_index=padding,
-        label_smoothing=smoothing,
-    )
+        ).last_hidden_state
+    is_token = target != padding
+    return projected_loss(states[is_token], model.lm_head.weight, target[is_token], smoothing)
 
 
 def _pad(rows: list[list[int]], value: int) -> Tensor:
