@@ -24,11 +24,10 @@ from summarizer.evaluation import PINNED_ARTICLES, SEED, Example, draw_sample, r
 from summarizer.evaluation.rouge import rouge
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import Novelty, make_choices
-from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fit import fitting_sets
 from summarizer.pipeline.options import LENGTHS
-from summarizer.pipeline.rewrite import Rewrites, rewrite
-from summarizer.pipeline.select import rank_sentences
+from summarizer.pipeline.rewrite import Rewrites, Writer
+from summarizer.pipeline.select import model_windows, rank_sentences
 from summarizer.pipeline.sentence_features import Features
 from summarizer.pipeline.together import JoinedEngine, run_together
 from summarizer.pipeline.worth import SummaryWorth
@@ -77,12 +76,13 @@ def main(
 
 def _rivals(example: Example, engine: Engine) -> dict[str, list[Rival]]:
     article = clean(example.text, title=example.title)
-    ranked = rank_sentences(article)
-    written = rewrite(engine, article, ranked, ArticleFacts(article), SourceFinder(article))
+    writer = Writer(engine, article, ArticleFacts(article))
+    for window in model_windows(rank_sentences(article))[:1]:
+        writer.read(window)
     score = cache(partial(_nearness, example.reference))
     found = {
         f"{length}_{kind}": _rivals_of_length(article, rewrites, length, score)
-        for kind, rewrites in (("alone", Rewrites()), ("voted", written))
+        for kind, rewrites in (("alone", Rewrites()), ("voted", writer.rewrites))
         for length in LENGTHS
     }
     return {name: rivals for name, rivals in found.items() if len(rivals) > 1}
@@ -91,8 +91,9 @@ def _rivals(example: Example, engine: Engine) -> dict[str, list[Rival]]:
 def _rivals_of_length(
     article: Article, rewrites: Rewrites, length: str, score: Callable[[str], float]
 ) -> list[Rival]:
-    choices = make_choices(article, rewrites, rank_sentences(article, rewrites.texts))
-    worth = SummaryWorth(article, rewrites.texts, LENGTHS[length])
+    ranked = rank_sentences(article, rewrites.texts)
+    choices = make_choices(article, rewrites, ranked)
+    worth = SummaryWorth(article.title, ranked, rewrites.texts, LENGTHS[length])
     return [
         Rival(worth.describe(chosen), score(" ".join(d.text for _, d in sorted(chosen.items()))))
         for chosen in fitting_sets(choices, LENGTHS[length], Novelty())

@@ -43,7 +43,8 @@ def compose(
         bounds: The length asked for.
     """
     choices = make_choices(article, rewrites, ranked)
-    worth, says_something_new = SummaryWorth(article, rewrites.texts, bounds), Novelty()
+    worth = SummaryWorth(article.title, ranked, rewrites.texts, bounds)
+    says_something_new = Novelty()
     while True:
         chosen = fit_length(choices, bounds, says_something_new, worth)
         drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]

@@ -8,13 +8,15 @@ figures that are reported (`evaluation.rouge`, the reference implementation).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from summarizer.vietnamese import syllables
 
 __all__ = ["Overlap", "Words", "join_words", "overlap", "read_words"]
+
+T = TypeVar("T")
 
 
 class Overlap(NamedTuple):
@@ -24,15 +26,32 @@ class Overlap(NamedTuple):
     pairs: float
 
 
+class Bag(Generic[T]):
+    """Items counted: all of them once, and how often those occur that occur more than once."""
+
+    __slots__ = ("items", "repeated")
+
+    def __init__(self, items: Iterable[T]) -> None:
+        counts = Counter(items)
+        self.items = frozenset(counts)
+        self.repeated = {item: count for item, count in counts.items() if count > 1}
+
+    def shared(self, other: Bag[T]) -> int:
+        """Return how many items are in both, repetitions counted."""
+        again = self.repeated.keys() & other.repeated.keys()
+        more = sum(min(self.repeated[item], other.repeated[item]) - 1 for item in again)
+        return len(self.items & other.items) + more
+
+
 class Words:
     """The lower-case syllables of a text, counted once for many comparisons."""
 
-    __slots__ = ("counts", "pairs", "tokens")
+    __slots__ = ("pairs", "single", "tokens")
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self.tokens = tokens
-        self.counts = Counter(tokens)
-        self.pairs = Counter(pairwise(tokens))
+        self.single = Bag(tokens)
+        self.pairs = Bag(pairwise(tokens))
 
 
 def read_words(text: str) -> Words:
@@ -49,16 +68,10 @@ def overlap(one: Words, other: Words) -> Overlap:
     """Compare two texts; the order of the arguments does not matter."""
     sizes = len(one.tokens), len(other.tokens)
     return Overlap(
-        _f_measure(_shared(one.counts, other.counts), *sizes),
-        _f_measure(_shared(one.pairs, other.pairs), sizes[0] - 1, sizes[1] - 1),
+        _f_measure(one.single.shared(other.single), *sizes),
+        _f_measure(one.pairs.shared(other.pairs), sizes[0] - 1, sizes[1] - 1),
     )
 
 
 def _f_measure(shared: int, one: int, other: int) -> float:
     return 2 * shared / (one + other) if shared else 0.0
-
-
-def _shared(one: Counter[Any], other: Counter[Any]) -> int:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(min(count, other[key]) for key, count in one.items() if key in other)

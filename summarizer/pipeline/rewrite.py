@@ -7,7 +7,7 @@ Left out: which sentences the summary takes (`compose`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,14 +16,18 @@ from summarizer.facts import ArticleFacts
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fluency import is_fluent
 from summarizer.pipeline.repair import Fault, repair
-from summarizer.pipeline.select import RankedSentence, model_windows
+from summarizer.pipeline.select import RankedSentence
 from summarizer.results import Article, FactCheck, Origin, Source
 from summarizer.vietnamese import count_syllables, split_sentences
-from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style, tone_style
+from summarizer.vietnamese.tone import (
+    ToneStyle,
+    to_new_tone_style,
+    to_old_tone_style,
+    tone_style,
+)
 
-__all__ = ["Draft", "Rewrites", "rewrite", "write_as"]
+__all__ = ["Draft", "Rewrites", "Writer", "write_as"]
 
-_WINDOW_SYLLABLES = 120  # what the embedded model was trained to read beside the title
 _MIN_SCORE = -0.9  # mean log-probability a token below which the model is guessing
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=128)
 # Share of a faulty sentence that must stand in one of the article's to be worth mending.
@@ -51,8 +55,8 @@ class Rewrites:
 
     Attributes:
         drafts: Index of an article sentence → the model's acceptable, shorter form of it.
-        texts: Everything that it wrote of the article's head, the best first. It may be false,
-            and still shows what the article is about.
+        texts: Everything that it wrote of the part it read first, the best first. It may be
+            false, and still shows what the article is about.
         windows: Parts of the article that the model read.
         candidates: How many texts it wrote.
         read: Indices of the article's sentences that it read.
@@ -65,51 +69,64 @@ class Rewrites:
     read: frozenset[int] = frozenset()
 
 
-def rewrite(
-    engine: Engine,
-    article: Article,
-    ranked: Sequence[RankedSentence],
-    facts: ArticleFacts,
-    finder: SourceFinder,
-) -> Rewrites:
-    """Return what the model wrote, and which of its sentences can be signed."""
-    windows = [
-        (Request("summarize", " ".join(r.sentence.text for r in window), article.title), window)
-        for window in model_windows(ranked, _WINDOW_SYLLABLES)
-    ]
-    windows = [w for w in windows if engine.count_tokens(w[0]) <= engine.max_source_tokens]
-    requests = [request for request, _ in windows]
-    answers = engine.generate(requests, _OPTIONS)
-    judge = _Judge(article, facts, finder)
-    for request, candidates in zip(requests, answers, strict=True):
+class Writer:
+    """Has the model write of one article, part by part.
+
+    Attributes:
+        rewrites: What came of it so far.
+    """
+
+    def __init__(self, engine: Engine, article: Article, facts: ArticleFacts) -> None:
+        self.rewrites = Rewrites()
+        self._engine, self._article = engine, article
+        self._facts, self._finder = facts, SourceFinder(article)
+
+    def read(self, window: Sequence[RankedSentence]) -> None:
+        """Let the model write of a window; one that is over its budget is left to extraction."""
+        text = " ".join(r.sentence.text for r in window)
+        request = Request("summarize", text, self._article.title)
+        if self._engine.count_tokens(request) > self._engine.max_source_tokens:
+            return
+        [candidates] = self._engine.generate([request], _OPTIONS)
+        before = self.rewrites
+        judge = _Judge(self._article, self._facts, self._finder, before.drafts)
         judge.read(request, candidates)
-    repair(engine, judge.faults, judge.write, judge.accept)
-    return Rewrites(
-        drafts=judge.kept,
-        texts=tuple(c.text for c in answers[0]) if answers else (),
-        windows=len(requests),
-        candidates=sum(len(candidates) for candidates in answers),
-        read=frozenset(r.index for _, window in windows for r in window),
-    )
+        repair(self._engine, judge.faults, judge.write, judge.accept)
+        self.rewrites = Rewrites(
+            drafts=judge.kept,
+            texts=before.texts or tuple(c.text for c in candidates),
+            windows=before.windows + 1,
+            candidates=before.candidates + len(candidates),
+            read=before.read.union(r.index for r in window),
+        )
 
 
 def write_as(article: Article, text: str) -> str:
     """Return a model's text with tone marks where the article sets them ("hoà" or "hòa")."""
-    is_old = tone_style(article.text) == "old"
-    return to_old_tone_style(text) if is_old else to_new_tone_style(text)
+    return _write_in(tone_style(article.text), text)
+
+
+def _write_in(style: ToneStyle, text: str) -> str:
+    return to_old_tone_style(text) if style == "old" else to_new_tone_style(text)
 
 
 class _Judge:
     """Keeps the sentences of one article's candidates that can be signed, the best of each."""
 
-    def __init__(self, article: Article, facts: ArticleFacts, finder: SourceFinder) -> None:
-        self._article, self._facts, self._finder = article, facts, finder
+    def __init__(
+        self,
+        article: Article,
+        facts: ArticleFacts,
+        finder: SourceFinder,
+        kept: Mapping[int, Draft],
+    ) -> None:
+        self._style, self._facts, self._finder = tone_style(article.text), facts, finder
         self._faults: dict[str, tuple[int, Fault]] = {}  # by sentence, with its source's index
-        self.kept: dict[int, Draft] = {}
+        self.kept = dict(kept)
 
     def write(self, text: str) -> str:
         """Return a model's text in the article's spelling."""
-        return write_as(self._article, text)
+        return _write_in(self._style, text)
 
     def read(self, request: Request, candidates: Sequence[Candidate]) -> None:
         """Judge every sentence of an n-best list."""

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from summarizer.pipeline.fluency import is_statement
-from summarizer.pipeline.sentence_features import leans, sentence_features
+from summarizer.pipeline.sentence_features import Features, leans, sentence_features
 from summarizer.results import Article, Sentence
 from summarizer.vietnamese import count_syllables
 
@@ -30,6 +30,7 @@ __all__ = [
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
 _LEAD = 15.0
+_WINDOW_SYLLABLES = 120  # what the embedded model was trained to read beside the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class RankedSentence:
     index: int
     sentence: Sentence
     score: float
+    features: Features
     leans: bool
 
 
@@ -58,6 +60,7 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
             sentence,
             sum(weights[name] * value for name, value in features.items())
             + editorial_score(sentence),
+            features,
             leans(sentence.text) and sentence.role != "lead",
         )
         for (index, sentence), features in zip(readable, described, strict=True)
@@ -83,7 +86,9 @@ def _weights() -> dict[str, dict[str, float]]:
     return tomllib.loads(text)
 
 
-def model_windows(ranked: Sequence[RankedSentence], budget: int) -> list[list[RankedSentence]]:
+def model_windows(
+    ranked: Sequence[RankedSentence], budget: int = _WINDOW_SYLLABLES
+) -> list[list[RankedSentence]]:
     """Return groups of sentences, each in article order and of at most `budget` syllables.
 
     The first group is the head of the article, which is what the model was trained to read; for

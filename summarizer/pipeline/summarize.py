@@ -10,7 +10,6 @@ from summarizer.engines import Engine
 from summarizer.errors import InputTooShortError, LanguageError
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import compose
-from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.headline import suggest_headlines
 from summarizer.pipeline.notices import (
     notices_on_headlines,
@@ -18,8 +17,8 @@ from summarizer.pipeline.notices import (
     notices_on_origin,
 )
 from summarizer.pipeline.options import LengthBounds, Style
-from summarizer.pipeline.rewrite import Rewrites, rewrite
-from summarizer.pipeline.select import RankedSentence, rank_sentences
+from summarizer.pipeline.rewrite import Draft, Rewrites, Writer
+from summarizer.pipeline.select import RankedSentence, model_windows, rank_sentences
 from summarizer.results import Article, Coverage, Notice, Summary, SummarySentence
 from summarizer.vietnamese import count_syllables, detect_language
 
@@ -87,16 +86,11 @@ def summarize_article(
     with timer.step("select"):
         ranked = rank_sentences(article)
         facts = ArticleFacts(article)
-    rewrites = Rewrites()
-    if may_rewrite and engine.supports("summarize"):
-        with timer.step("generate"):
-            rewrites = rewrite(engine, article, ranked, facts, SourceFinder(article))
     sentences: tuple[SummarySentence, ...] = ()
+    rewrites = Rewrites()
     if style != "headline":
-        with timer.step("compose"):
-            if rewrites.texts:
-                ranked = rank_sentences(article, rewrites.texts)
-            drafts = compose(article, rewrites, ranked, facts, bounds)
+        asked = engine if may_rewrite and engine.supports("summarize") else None
+        drafts, rewrites = _write(asked, article, ranked, facts, bounds, timer)
         sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
         notices += notices_on_length(sum(d.syllables for d in drafts), bounds)
@@ -116,6 +110,41 @@ def summarize_article(
         engine=engine.info,
         headlines=headlines,
     )
+
+
+def _write(
+    engine: Engine | None,
+    article: Article,
+    ranked: Sequence[RankedSentence],
+    facts: ArticleFacts,
+    bounds: LengthBounds,
+    timer: Timer,
+) -> tuple[list[Draft], Rewrites]:
+    """Return the summary's sentences, and what the model made of the article.
+
+    The model reads the article's head, and what it writes of that helps to choose. It reads another
+    part only if a sentence of that part is in the summary, which may then take its form of it.
+    """
+    if engine is None:
+        with timer.step("compose"):
+            return compose(article, Rewrites(), ranked, facts, bounds), Rewrites()
+    writer = Writer(engine, article, facts)
+
+    def read_and_compose(windows: Sequence[Sequence[RankedSentence]]) -> list[Draft]:
+        with timer.step("generate"):
+            for window in windows:
+                writer.read(window)
+        with timer.step("compose"):
+            voted = rank_sentences(article, writer.rewrites.texts)
+            return compose(article, writer.rewrites, voted, facts, bounds)
+
+    head, *rest = model_windows(ranked) or [[]]
+    drafts = read_and_compose([head] if head else [])
+    used = {source.index for draft in drafts for source in draft.sources}
+    wanted = [window for window in rest if not used.isdisjoint(r.index for r in window)]
+    if wanted:
+        drafts = read_and_compose(wanted)
+    return drafts, writer.rewrites
 
 
 def _join(sentences: Sequence[str], style: Style) -> str:

@@ -19,9 +19,8 @@ from importlib.resources import files
 from summarizer.pipeline.options import LENGTHS, LengthBounds
 from summarizer.pipeline.overlap import Words, join_words, overlap, read_words
 from summarizer.pipeline.rewrite import Draft
-from summarizer.pipeline.select import editorial_score, readable_sentences
-from summarizer.pipeline.sentence_features import Features, sentence_features
-from summarizer.results import Article
+from summarizer.pipeline.select import RankedSentence, editorial_score
+from summarizer.pipeline.sentence_features import Features
 
 __all__ = ["SummaryWorth", "fitted_length"]
 
@@ -33,23 +32,29 @@ class SummaryWorth:
     """Describes and weighs the summaries of one article.
 
     Args:
-        article: Cleaned.
+        title: Its title; may be empty.
+        ranked: Its sentences, by the same votes.
         votes: What a model wrote of it, the best first; may be empty.
         bounds: The length asked for.
     """
 
-    def __init__(self, article: Article, votes: Sequence[str], bounds: LengthBounds) -> None:
-        body = readable_sentences(article)
-        texts = [sentence.text for _, sentence in body]
-        self._places = {index: place for place, (index, _) in enumerate(body)}
-        self._sentences = sentence_features(article.title, texts, votes)
-        self._own = dict(body)
-        words = [read_words(text) for text in texts]
-        self._guesses = {"title": read_words(article.title)}
+    def __init__(
+        self,
+        title: str,
+        ranked: Sequence[RankedSentence],
+        votes: Sequence[str],
+        bounds: LengthBounds,
+    ) -> None:
+        body = sorted(ranked, key=lambda r: r.index)
+        self._places = {r.index: place for place, r in enumerate(body)}
+        self._sentences = [r.features for r in body]
+        self._own = {r.index: r.sentence for r in body}
+        words = [read_words(r.sentence.text) for r in body]
+        self._guesses = {"title": read_words(title)}
         for name, size in _OPENINGS.items():
             self._guesses[name] = join_words(words[:size])
         self._votes = [read_words(vote) for vote in votes]
-        self._frequency = Counter(word for sentence in words for word in sentence.counts)
+        self._frequency = Counter(word for sentence in words for word in sentence.single.items)
         self._read = cache(read_words)
         self._table = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
 
@@ -89,8 +94,8 @@ class SummaryWorth:
 
     def _centrality(self, words: Words) -> float:
         """How often the article comes back, in other sentences, to the summary's words."""
-        often = (math.log1p(max(0, self._frequency[word] - 1)) for word in words.counts)
-        return sum(often) / max(1, len(words.counts))
+        often = (math.log1p(max(0, self._frequency[word] - 1)) for word in words.single.items)
+        return sum(often) / max(1, len(words.single.items))
 
     def _form(self, chosen: Mapping[int, Draft], size: int, text: str) -> Features:
         places = sorted(self._places[index] for index in chosen if index in self._places)

@@ -26,7 +26,7 @@ def engine():
 @pytest.fixture
 def judge():
     article = clean(PAGE)
-    return _Judge(article, ArticleFacts(article), SourceFinder(article))
+    return _Judge(article, ArticleFacts(article), SourceFinder(article), {})
 
 
 def fault_of(judge, sentence):

@@ -3,6 +3,7 @@ import pytest
 from summarizer.article import clean
 from summarizer.pipeline.options import length_bounds
 from summarizer.pipeline.rewrite import Draft
+from summarizer.pipeline.select import rank_sentences
 from summarizer.pipeline.worth import SummaryWorth, fitted_length
 
 TITLE = "Xã Mường Phăng khánh thành nhà văn hóa"
@@ -15,7 +16,7 @@ VOTES = ("Xã Mường Phăng khánh thành nhà văn hóa cho 12 bản.", "Nhà
 
 
 def _worth(votes=VOTES, length="medium") -> SummaryWorth:
-    return SummaryWorth(ARTICLE, votes, length_bounds(length))
+    return SummaryWorth(TITLE, rank_sentences(ARTICLE, votes), votes, length_bounds(length))
 
 
 def _chosen(*texts: str) -> dict[int, Draft]:
