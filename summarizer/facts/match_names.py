@@ -10,7 +10,7 @@ from itertools import pairwise
 from summarizer.facts.index import ArticleIndex, Statement
 from summarizer.facts.lexicon import aliases, lower_percent, places, posts, seats, surnames
 from summarizer.facts.names import Name
-from summarizer.facts.tokens import Token
+from summarizer.facts.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
 __all__ = ["check_names", "find_name"]
@@ -28,6 +28,17 @@ _LONGEST_OFFICE = 8  # tokens between a post and its holder
 _HOLDERS = frozenset(
     (("lãnh", "đạo"), ("hãng",), ("hàng", "không"), ("tướng",), ("công", "ty"), ("tập", "đoàn"))
 )
+_SHORTEST_BRAND = 4  # letters; shorter words meet by chance
+_COUNTRY_PAIRS = (
+    ("Nhật", "Nhật Bản"), ("Hàn", "Hàn Quốc"), ("Thái", "Thái Lan"), ("Ấn", "Ấn Độ"),
+    ("Triều", "Triều Tiên"),
+)  # fmt: skip
+_SHORT_COUNTRIES = {fold(a): fold(b) for x, y in _COUNTRY_PAIRS for a, b in ((x, y), (y, x))}
+# Last words of nouns for people and crews, after which a country and a name may follow.
+_WHO = frozenset((
+    "viên", "thủ", "đạo", "cấp", "phú", "sĩ", "dân", "khách", "quân", "gia", "sư", "phạm", "giả",
+    "hạm", "tinh",
+))  # fmt: skip
 _COMMON = 60  # percent of lower-case uses from which a word is part of no name
 _MIDDLE_NAMES = frozenset((
     "Văn", "Thị", "Hữu", "Đình", "Viết", "Bá", "Đức", "Xuân", "Quang", "Ngọc", "Minh", "Thanh",
@@ -52,7 +63,9 @@ def find_name(index: ArticleIndex, claim: Statement, name: Name) -> Span | None:
         span
         or _find_common(index, claim, name, words)
         or _find_acronym(index, claim, name, words)
+        or _find_recased(index, folded)
         or _find_alias(index, folded)
+        or _find_country(index, folded)
         or _find_seat(index, claim, name, folded)
         or _find_introduced(index, claim, name, words)
         or _find_titled(index, claim, name, folded)
@@ -149,6 +162,10 @@ def _find_common(
 ) -> Span | None:
     """Find capitalised common words ("Chủ tịch", "Đảng") in whatever case the article has."""
     lower = [word.lower for word in words]
+    # "Trung úy …" opens a sentence: no name, though its first word is a name's more often.
+    pair = [token.lower for token in claim.tokens[: name.end + 1]]
+    if len(pair) == 2 and (span := index.find(pair, any_case=True)):
+        return span
     if not all(word in lower_percent() for word in lower):
         return None
     if len(lower) > 1 and (span := index.find(lower, any_case=True)):
@@ -176,6 +193,23 @@ def _find_acronym(
             if initials in index.acronyms:
                 return index.acronyms[initials]
     return None
+
+
+def _find_recased(index: ArticleIndex, folded: list[str]) -> Span | None:
+    """Find a name that the article writes with other capitals: `MobiFone`, `Tết dương lịch`."""
+    only = folded[0] if len(folded) == 1 else ""
+    if only and (len(only) < _SHORTEST_BRAND or only.lower() in lower_percent()):
+        return None
+    for span in index.find_all(folded, any_case=True):
+        if index.article.text[span[0]].isupper():
+            return span
+    return None
+
+
+def _find_country(index: ArticleIndex, folded: list[str]) -> Span | None:
+    """Find `Nhật Bản` where the article writes `Nhật`, and the reverse."""
+    short = _SHORT_COUNTRIES.get(" ".join(folded))
+    return index.find(short.split()) if short else None
 
 
 def _find_alias(index: ArticleIndex, folded: list[str]) -> Span | None:
@@ -226,12 +260,21 @@ def _find_titled(
         is_office = head[0].isupper() and len(head[0]) > 1  # "UBND TP HCM"
         is_firm = head[0] not in surnames() and head[0].isascii()  # "Chủ tịch Vingroup Lò Văn A"
         is_local = has_post and rest[0] in surnames()
+        is_local = is_local or (is_office and rest[0] == "TP")  # "UBND TP HCM"
         is_local = is_local and (is_office or is_firm or _is_local(claim, name))
-        if not (_may_open(index, head, rest, has_post=has_post) or (is_local and index.find(head))):
+        may_open = _may_open(index, head, rest, has_post=has_post)
+        if not may_open and not (is_local and _is_known(index, head)):
             continue
         if span := _find_whole(index, rest):
             return span
     return None
+
+
+def _is_known(index: ArticleIndex, head: list[str]) -> bool:
+    """Whether the article has an office or firm, an acronym also spelt out (`Bộ TT - TT`)."""
+    if index.find(head):
+        return True
+    return len(head) == 1 and head[0].isupper() and index.find_initials(head[0]) is not None
 
 
 def _find_with_unit(index: ArticleIndex, folded: list[str]) -> Span | None:
@@ -276,10 +319,13 @@ def _follows_post(claim: Statement, name: Name) -> bool:
     """Whether a post, or a word for a firm, and its office lead to the name."""
     before: list[str] = []
     for token in reversed(claim.tokens[max(0, name.first - _LONGEST_OFFICE) : name.first]):
-        if token.kind == "mark":
+        if token.kind == "mark" and token.text != "-":
             break
         before.insert(0, token.lower)
-        if any(tuple(before[:n]) in posts() | _HOLDERS for n in range(1, len(before) + 1)):
+        known = posts() | _HOLDERS
+        if before[-1:] == [token.lower] and token.lower in _WHO:
+            return True
+        if any(tuple(before[:n]) in known for n in range(1, len(before) + 1)):
             return True
     return False
 

@@ -20,6 +20,8 @@ _OPENING_MARKS = frozenset(".!?:\"'…;([•*-")
 # "Đức thánh Trần", "Đức Phật": an honorific, not the country.
 _HONOURED = frozenset(("thánh", "phật", "vua", "ông", "giáo", "mẹ", "cha", "chúa", "ngài"))
 _ABBREVIATIONS = frozenset(("tp", "tx", "q", "p", "gs", "ts", "pgs", "ths", "bs", "ls"))
+# "Nam thanh niên", "Nữ sinh": a sex where it opens a sentence and no name follows.
+_SEXES = frozenset(("nam", "nữ"))
 _SHORTEST_PERSON = 3  # words of a full name; a surname opens it even when it is a common word
 
 
@@ -56,7 +58,7 @@ def find_names(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Name]:
         common = (
             opening
             and not token.is_acronym
-            and token.lower in lower_percent()
+            and (token.lower in lower_percent() or token.lower in _SEXES)
             and not (token.folded in surnames() and end - place >= _SHORTEST_PERSON)
         )
         if not (common and end == place + 1):

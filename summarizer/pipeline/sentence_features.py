@@ -28,6 +28,7 @@ _LEANING = (
 _OPENS_WITH_TIME = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mới đây|vừa qua)\b", re.I)
 _OPENS_WITH_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|nó|tôi|chúng tôi|đây|điều|đó)\b", re.I)
 _REPORTS = re.compile(r"\b(?:cho biết|cho hay|khẳng định|thông báo|công bố|phát biểu)\b", re.I)
+_DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-ỸĐ]\w")
 # The commonest syllables without content of their own.
 _FUNCTION_WORDS = frozenset(
@@ -62,19 +63,29 @@ def sentence_features(
         votes: Summaries that a model wrote of the article. What it wrote may be false; what it
             wrote about is a good guess at what matters.
     """
-    words = [[s.lower() for s in syllables(text)] for text in sentences]
-    frequency = Counter(w for group in words for w in set(group) - _FUNCTION_WORDS)
-    heading = [s.lower() for s in syllables(title)]
-    written = [[s.lower() for s in syllables(vote)] for vote in votes]
+    texts = [_Text(text) for text in sentences]
+    frequency = Counter(word for text in texts for word in text.content)
+    heading, written = _Text(title), [_Text(vote) for vote in votes]
     return [
         {
             **_place(place),
-            **_form(text, len(group)),
-            **_content(group, heading, frequency),
-            **(_vote(group, written) if written else {}),
+            **_form(text.text, len(text.words)),
+            **_content(text, heading, frequency),
+            **(_vote(text, written) if written else {}),
         }
-        for place, (text, group) in enumerate(zip(sentences, words, strict=True))
+        for place, text in enumerate(texts)
     ]
+
+
+class _Text:
+    """A text's lower-case syllables and pairs of them, taken apart once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = [s.lower() for s in syllables(text)]
+        self.pairs = list(pairwise(self.words))
+        self.word_set, self.pair_set = frozenset(self.words), frozenset(self.pairs)
+        self.content = self.word_set - _FUNCTION_WORDS
 
 
 def _place(place: int) -> Features:
@@ -93,7 +104,7 @@ def _form(text: str, size: int) -> Features:
         "over": min(3.0, max(0, size - _LONG) / 10),
         "under": max(0, _SHORT - size) / 10,
         "commas": min(3.0, text.count(",") / 2),
-        "number": float(any(c.isdigit() for c in text)),
+        "number": float(_DIGIT.search(text) is not None),
         "capitals": min(3.0, 5 * len(_CAPITAL.findall(text)) / max(1, size)),
         "leans": float(leans(text)),
         "asks": float(text.rstrip('"”').endswith("?")),
@@ -106,20 +117,20 @@ def _form(text: str, size: int) -> Features:
     }
 
 
-def _content(words: list[str], heading: list[str], frequency: Counter[str]) -> Features:
-    group, title = set(words) - _FUNCTION_WORDS, set(heading) - _FUNCTION_WORDS
+def _content(text: _Text, heading: _Text, frequency: Counter[str]) -> Features:
+    group, title = text.content, heading.content
     shared = len(group & title)
     return {
         "title_share": shared / max(1, len(title)),
         "title_part": shared / max(1, len(group)),
-        "title_pairs": _overlap(heading, words)[1],
+        "title_pairs": _overlap(heading, text)[1],
         "central": sum(math.log1p(frequency[w] - 1) for w in group) / max(8, len(group)),
     }
 
 
-def _vote(words: list[str], written: list[list[str]]) -> Features:
-    found = [_overlap(vote, words) for vote in written]
-    reached = [_overlap(words, vote) for vote in written]
+def _vote(text: _Text, written: Sequence[_Text]) -> Features:
+    found = [_overlap(vote, text) for vote in written]
+    reached = [_overlap(text, vote) for vote in written]
     count = len(written)
     return {
         "best_vote": found[0][1],
@@ -129,11 +140,9 @@ def _vote(words: list[str], written: list[list[str]]) -> Features:
     }
 
 
-def _overlap(wanted: list[str], words: list[str]) -> tuple[float, float]:
+def _overlap(wanted: _Text, there: _Text) -> tuple[float, float]:
     """Share of the wanted syllables, and of their pairs, that are there."""
-    have, pairs = set(words), set(pairwise(words))
-    wanted_pairs = list(pairwise(wanted))
     return (
-        sum(w in have for w in wanted) / max(1, len(wanted)),
-        sum(p in pairs for p in wanted_pairs) / max(1, len(wanted_pairs)),
+        sum(map(there.word_set.__contains__, wanted.words)) / max(1, len(wanted.words)),
+        sum(map(there.pair_set.__contains__, wanted.pairs)) / max(1, len(wanted.pairs)),
     )

@@ -13,7 +13,7 @@ import math
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from summarizer.pipeline.options import LENGTHS, LengthBounds
@@ -55,8 +55,9 @@ class SummaryWorth:
             self._guesses[name] = join_words(words[:size])
         self._votes = [read_words(vote) for vote in votes]
         self._frequency = Counter(word for sentence in words for word in sentence.single.items)
-        self._read = cache(read_words)
-        self._table = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
+        self._read = cache(_Part)
+        self._weights = _weights()[f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"]
+        self._body = body
 
     def __call__(self, chosen: Mapping[int, Draft]) -> float:
         """Return what a summary is worth beside others of the same article and length.
@@ -64,19 +65,36 @@ class SummaryWorth:
         Args:
             chosen: Index → form of each of its sentences.
         """
-        weights = _weights()[self._table]
-        fitted = sum(weights[name] * value for name, value in self.describe(chosen).items())
-        return fitted + sum(editorial_score(self._own[i]) for i in chosen if i in self._own)
+        whole = self._describe_whole(chosen).items()
+        fitted = sum(self._weights[name] * value for name, value in whole)
+        return fitted + sum(self._alone.get(index, 0.0) for index in chosen)
+
+    @cached_property
+    def _alone(self) -> dict[int, float]:
+        """What a sentence's own features add to any summary: the sums, weighed once."""
+        weights = {n: self._weights[f"sum_{n}"] for n in self._sentences[0]}
+        return {
+            r.index: sum(weights[n] * value for n, value in r.features.items())
+            + editorial_score(r.sentence)
+            for r in self._body
+        }
 
     def describe(self, chosen: Mapping[int, Draft]) -> Features:
-        """Return the summary's features by name."""
-        texts = [draft.text for _, draft in sorted(chosen.items())]
-        words = join_words([self._read(text) for text in texts])
+        """Return the summary's features by name: of the whole, and sums over its sentences."""
+        described = [self._sentences[self._places[i]] for i in chosen if i in self._places]
+        sums = {f"sum_{n}": sum(d[n] for d in described) for n in self._sentences[0]}
+        return {**self._describe_whole(chosen), **sums}
+
+    def _describe_whole(self, chosen: Mapping[int, Draft]) -> Features:
+        parts = [self._read(draft.text) for _, draft in sorted(chosen.items())]
+        words = join_words([part.words for part in parts])
         return {
             **self._shared(words),
             "central": self._centrality(words),
-            **self._form(chosen, len(words.tokens), " ".join(texts)),
-            **self._sums(chosen),
+            **self._form(chosen, len(words.tokens)),
+            "commas": sum(part.commas for part in parts) / 2,
+            "digits": sum(part.digits for part in parts) / 5,
+            "quotes": float(sum(part.quotes for part in parts)),
         }
 
     def _shared(self, words: Words) -> Features:
@@ -97,7 +115,7 @@ class SummaryWorth:
         often = (math.log1p(max(0, self._frequency[word] - 1)) for word in words.single.items)
         return sum(often) / max(1, len(words.single.items))
 
-    def _form(self, chosen: Mapping[int, Draft], size: int, text: str) -> Features:
+    def _form(self, chosen: Mapping[int, Draft], size: int) -> Features:
         places = sorted(self._places[index] for index in chosen if index in self._places)
         titled = float(len(places) < len(chosen))
         first, last = (places[0], places[-1]) if places else (0, 0)
@@ -116,14 +134,17 @@ class SummaryWorth:
             "shortened": float(
                 sum(self._own[i].text != d.text for i, d in chosen.items() if i in self._own)
             ),
-            "commas": text.count(",") / 2,
-            "digits": sum(c.isdigit() for c in text) / 5,
-            "quotes": float(text.count('"') + text.count("“")),
         }
 
-    def _sums(self, chosen: Mapping[int, Draft]) -> Features:
-        described = [self._sentences[self._places[i]] for i in chosen if i in self._places]
-        return {f"sum_{n}": sum(d[n] for d in described) for n in self._sentences[0]}
+
+class _Part:
+    """A sentence's words and marks, counted once for all summaries that it is in."""
+
+    def __init__(self, text: str) -> None:
+        self.words = read_words(text)
+        self.commas = text.count(",")
+        self.digits = sum(c.isdigit() for c in text)
+        self.quotes = text.count('"') + text.count("“")
 
 
 def fitted_length(bounds: LengthBounds) -> str:
