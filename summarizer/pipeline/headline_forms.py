@@ -71,6 +71,8 @@ _BINDS = re.compile(
     r"phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|hơn|gần|khoảng)\b",
     re.IGNORECASE,
 )
+# What is asked for is asked for whatever its reason.
+_ASKS = re.compile(r"\b(?:đề nghị|đề xuất|yêu cầu|kêu gọi)\b", re.IGNORECASE)
 # Openings that promise a main clause, or lack a subject.
 _SUBORDINATE = re.compile(
     r"(?:muốn|nếu|khi|sau|trước|vì|do|dù|mặc dù|tuy|để|không|chưa|nhờ|với|từ|theo|trong|ngoài|"
@@ -86,6 +88,12 @@ _LEANING = re.compile(
 )
 # What follows is what was said: half of it is no statement.
 _REPORTING = re.compile(r"\b(?:biết|hay|rằng|nói|định|bố|sẻ|nhận|báo|mạnh)[,:]|\brằng\b|như vậy|: ")
+# Labels that say what the news is about, and not who says it.
+_TOPIC = re.compile(
+    r"(?:chiến sự|bầu cử|vụ|bão|động đất|giá (?:vàng|xăng|dầu)|thị trường|dịch|tuyển sinh|"
+    r"thời tiết)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)
 
 
@@ -100,11 +108,13 @@ def title_forms(title: str) -> Iterator[str]:
         if rest[:1].islower() and ":" not in head and not _SUBORDINATE.match(head):
             forms.append("" if _is_open(head) else head)
         first, _, said = bare.partition(": ")
-        if first in places() and said[:1].isupper() and not _BINDS.search(said):
-            forms.append(said)
+        is_where = first in places() and not _BINDS.search(said)
+        is_labelled = said[:1].isupper() and (is_where or _TOPIC.match(first) is not None)
+        forms += [said] * is_labelled
         forms.append(_LAST_TIME.sub("", bare))
-        if count_syllables(bare) > MAX_SYLLABLES:
-            forms += [form for form in _without_tails(bare) if not _is_open(form)]
+        for long in (bare, *[said] * is_labelled):
+            if count_syllables(long) > MAX_SYLLABLES:
+                forms += [form for form in _without_tails(long) if not _is_open(form)]
     for place, form in enumerate(dict.fromkeys(forms)):
         if fits(form) and (place == 0 or count_syllables(form) >= _MIN_TITLE):
             yield form
@@ -153,7 +163,9 @@ def _without_tails(text: str) -> Iterator[str]:
     """Yield what stands before places, times and reasons that nothing in it depends on."""
     for cut in reversed(list(_FREE_TAIL.finditer(text))):
         head = text[: cut.start()].rstrip(" ,;")
-        if head and not _BINDS.search(head):
+        is_reason = text.startswith("vì ", cut.end())
+        asked = _ASKS.sub("", head) if is_reason else head
+        if head and not _BINDS.search(asked):
             yield head
 
 

@@ -22,6 +22,30 @@ def test_a_title_is_not_cut_where_that_changes_what_it_says(title):
     assert list(title_forms(title)) == [title]
 
 
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        (
+            "Bão số 5: Hơn bốn nghìn dân xã Nà Hẩu rời nhà đến nơi an toàn trước khi bão vào",
+            None,  # with a figure in it, nothing is cut
+        ),
+        (
+            "Vụ sập cầu Suối Đá: Công an bắt tạm giam giám đốc nhà thầu ở thành phố Hoa Ban",
+            "Công an bắt tạm giam giám đốc nhà thầu ở thành phố Hoa Ban",
+        ),
+        (
+            "Đề nghị truy tố cựu giám đốc Lò Văn Muôn vì bán rẻ đất của trường học",
+            "Đề nghị truy tố cựu giám đốc Lò Văn Muôn",
+        ),
+        ("Công an không khởi tố cựu giám đốc Lò Văn Muôn vì tội bán đất của trường học", None),
+    ],
+)
+def test_a_long_title_loses_its_label_its_place_or_its_reason(title, form):
+    assert count_syllables(title) > 15
+    forms = list(title_forms(title))
+    assert form in forms if form else forms == []
+
+
 def test_a_long_title_is_left_out_not_cut():
     title = "Hội đồng nhân dân tỉnh Sơn Hà họp bất thường bàn việc xây lại trường sau trận lũ quét"
     assert count_syllables(title) > 15
