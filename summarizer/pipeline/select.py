@@ -14,13 +14,17 @@ from functools import cache
 from importlib.resources import files
 
 from summarizer.pipeline.fluency import is_statement
-from summarizer.pipeline.sentence_features import Features, leans, sentence_features
+from summarizer.pipeline.sentence_features import (
+    Features,
+    content_words,
+    leans,
+    sentence_features,
+)
 from summarizer.results import Article, Sentence
 from summarizer.vietnamese import count_syllables
 
 __all__ = [
     "RankedSentence",
-    "editorial_score",
     "model_windows",
     "rank_sentences",
     "readable_sentences",
@@ -30,17 +34,30 @@ __all__ = [
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
 _LEAD = 15.0
+# A first paragraph is such a lead if the title's words are in it, and its own come back further on:
+# shares that add up to this. Of 1,000 true leads 70 % do, of first paragraphs after them 32 %.
+_RESTATED = 1.2
 _WINDOW_SYLLABLES = 120  # what the embedded model was trained to read beside the title
 
 
 @dataclass(frozen=True, slots=True)
 class RankedSentence:
-    """A sentence of the article with its index in `Article.sentences` and its score."""
+    """A sentence of the article as it was ranked.
+
+    Attributes:
+        index: Its place in `Article.sentences`.
+        sentence: The sentence.
+        score: What it is worth by itself, `editorial` included.
+        features: What it is described by.
+        editorial: What an editor minds and no fit can learn: leads first, fragments last.
+        leans: Whether it stands only after the sentence before it.
+    """
 
     index: int
     sentence: Sentence
     score: float
     features: Features
+    editorial: float
     leans: bool
 
 
@@ -54,23 +71,28 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     readable = readable_sentences(article)
     weights = _weights()["voted" if votes else "alone"]
     described = sentence_features(article.title, [s.text for _, s in readable], votes)
-    ranked = [
-        RankedSentence(
-            index,
-            sentence,
-            sum(weights[name] * value for name, value in features.items())
-            + editorial_score(sentence),
-            features,
-            leans(sentence.text) and sentence.role != "lead",
-        )
-        for (index, sentence), features in zip(readable, described, strict=True)
-    ]
+    lead = _LEAD if _opens_with_its_summary(article) else 0.0
+    ranked = []
+    for (index, sentence), features in zip(readable, described, strict=True):
+        is_lead = sentence.role == "lead"
+        editorial = lead * is_lead + _LAST_RESORT * (not is_statement(sentence.text))
+        score = sum(weights[name] * value for name, value in features.items()) + editorial
+        stands_alone = is_lead or not leans(sentence.text)
+        ranked.append(RankedSentence(index, sentence, score, features, editorial, not stands_alone))
     return sorted(ranked, key=lambda r: -r.score)
 
 
-def editorial_score(sentence: Sentence) -> float:
-    """Return what an editor minds and no fit can learn: leads first, fragments last."""
-    return _LEAD * (sentence.role == "lead") + _LAST_RESORT * (not is_statement(sentence.text))
+def _opens_with_its_summary(article: Article) -> bool:
+    """Whether the first paragraph is a lead: the whole in short, not the body's beginning."""
+    lead, body, title = (
+        content_words(" ".join(s.text for s in article.sentences if s.role == role))
+        for role in ("lead", "body", "title")
+    )
+    if not lead:
+        return False
+    comes_back = len(lead & body) / len(lead)
+    restates = len(lead & title) / len(title) if title else comes_back
+    return restates + comes_back >= _RESTATED
 
 
 def readable_sentences(article: Article) -> list[tuple[int, Sentence]]:

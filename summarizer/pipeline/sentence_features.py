@@ -25,6 +25,10 @@ _LEANING = (
     "nhưng", "còn ", "ông này", "bà này", "anh này", "chị này", "người này", "việc này",
     "điều này", "mặt khác", "hơn nữa", "thế nhưng", "song ", "như vậy", "từ đó", "qua đó",
 )  # fmt: skip
+# So does one whose first clause points back: "Những giáo viên này …", "Trong vụ việc đó, …".
+_POINTS_BACK = re.compile(r"\b(?:này|đó|ấy|nói trên|kể trên)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,:;\"“(]")
+_CLAUSE_WORDS = 8  # that are looked at where no mark ends the first clause
 _OPENS_WITH_TIME = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mới đây|vừa qua)\b", re.I)
 _OPENS_WITH_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|nó|tôi|chúng tôi|đây|điều|đó)\b", re.I)
 _REPORTS = re.compile(r"\b(?:cho biết|cho hay|khẳng định|thông báo|công bố|phát biểu)\b", re.I)
@@ -48,8 +52,9 @@ def content_words(text: str) -> set[str]:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence leans on the one before ("Theo đó, …")."""
-    return text.lower().startswith(_LEANING)
+    """Whether a sentence leans on the one before ("Theo đó, …", "Những giáo viên này …")."""
+    clause = " ".join(_CLAUSE_END.split(text, maxsplit=1)[0].split()[:_CLAUSE_WORDS])
+    return text.lower().startswith(_LEANING) or _POINTS_BACK.search(clause) is not None
 
 
 def sentence_features(

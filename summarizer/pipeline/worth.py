@@ -19,7 +19,7 @@ from importlib.resources import files
 from summarizer.pipeline.options import LENGTHS, LengthBounds
 from summarizer.pipeline.overlap import Words, join_words, overlap, read_words
 from summarizer.pipeline.rewrite import Draft
-from summarizer.pipeline.select import RankedSentence, editorial_score
+from summarizer.pipeline.select import RankedSentence
 from summarizer.pipeline.sentence_features import Features
 
 __all__ = ["SummaryWorth", "fitted_length"]
@@ -74,8 +74,7 @@ class SummaryWorth:
         """What a sentence's own features add to any summary: the sums, weighed once."""
         weights = {n: self._weights[f"sum_{n}"] for n in self._sentences[0]}
         return {
-            r.index: sum(weights[n] * value for n, value in r.features.items())
-            + editorial_score(r.sentence)
+            r.index: sum(weights[n] * value for n, value in r.features.items()) + r.editorial
             for r in self._body
         }
 

@@ -1,4 +1,6 @@
-from summarizer.pipeline.sentence_features import sentence_features
+import pytest
+
+from summarizer.pipeline.sentence_features import leans, sentence_features
 
 TITLE = "Xã Mường Phăng khánh thành nhà văn hóa"
 NEWS = "Sáng 12/9, xã Mường Phăng khánh thành nhà văn hóa rộng 300 m2 cho 12 bản."
@@ -23,3 +25,17 @@ def test_votes_raise_what_the_model_wrote_about():
 
 def test_no_title_and_no_words_give_numbers_all_the_same():
     assert all(isinstance(v, float) for v in sentence_features("", ["…"], [""])[0].values())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_leaning"),
+    [
+        ("Theo đó, mỗi hộ được vay 50 triệu đồng.", True),
+        ("Những giáo viên này dạy ở bốn điểm trường.", True),
+        ("Trong vụ việc đó, hai người bị thương.", True),
+        ("Xã Nà Hẩu khánh thành cầu, công trình này trị giá 4 tỷ đồng.", False),
+        ("Chủ tịch xã nói người dân rất mong chờ ngày khánh thành này.", False),
+    ],
+)
+def test_a_sentence_leans_if_its_first_clause_points_back(sentence, is_leaning):
+    assert leans(sentence) is is_leaning
