@@ -16,6 +16,7 @@ import numpy as np
 import typer
 
 from models.recipe.prepare import read_articles
+from models.recipe.ridge import ridge
 from models.recipe.support import choose_input
 from summarizer.engines import GenerationOptions, Request, load_engine
 from summarizer.evaluation.rouge import rouge
@@ -61,9 +62,8 @@ def fit_weights(described: Sequence[Features], gains: Sequence[float]) -> dict[s
     names = list(described[0])
     x = np.array([[features[name] for name in names] for features in described])
     y = np.asarray(gains)
-    x, y = x - x.mean(0), y - y.mean()
-    solved = np.linalg.solve(x.T @ x + _RIDGE * np.eye(len(names)), x.T @ y)
-    return dict(zip(names, solved.tolist(), strict=True))
+    weights = ridge(x - x.mean(0), y - y.mean(), _RIDGE)
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 def _gains(article: dict[str, Any]) -> list[float]:

@@ -7,9 +7,8 @@ Left out: which sentences the summary takes (`compose`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from summarizer.engines import Candidate, Engine, GenerationOptions, Request
 from summarizer.facts import ArticleFacts
@@ -79,7 +78,7 @@ class Writer:
     def __init__(self, engine: Engine, article: Article, facts: ArticleFacts) -> None:
         self.rewrites = Rewrites()
         self._engine, self._article = engine, article
-        self._facts, self._finder = facts, SourceFinder(article)
+        self._judge = _Judge(article, facts, SourceFinder(article))
 
     def read(self, window: Sequence[RankedSentence]) -> None:
         """Let the model write of a window; one that is over its budget is left to extraction."""
@@ -88,17 +87,23 @@ class Writer:
         if self._engine.count_tokens(request) > self._engine.max_source_tokens:
             return
         [candidates] = self._engine.generate([request], _OPTIONS)
+        self._judge.read(request, candidates)
         before = self.rewrites
-        judge = _Judge(self._article, self._facts, self._finder, before.drafts)
-        judge.read(request, candidates)
-        repair(self._engine, judge.faults, judge.write, judge.accept)
         self.rewrites = Rewrites(
-            drafts=judge.kept,
+            drafts=dict(self._judge.kept),
             texts=before.texts or tuple(c.text for c in candidates),
             windows=before.windows + 1,
             candidates=before.candidates + len(candidates),
             read=before.read.union(r.index for r in window),
         )
+
+    def mend(self, wanted: Collection[int]) -> bool:
+        """Mend faulty forms of the wanted sentences of the article; tell whether there were any."""
+        judge = self._judge
+        faults = [fault for source, fault in judge.faults.items() if source in wanted]
+        repair(self._engine, faults, judge.write, judge.accept)
+        self.rewrites = replace(self.rewrites, drafts=dict(judge.kept))
+        return bool(faults)
 
 
 def write_as(article: Article, text: str) -> str:
@@ -113,16 +118,10 @@ def _write_in(style: ToneStyle, text: str) -> str:
 class _Judge:
     """Keeps the sentences of one article's candidates that can be signed, the best of each."""
 
-    def __init__(
-        self,
-        article: Article,
-        facts: ArticleFacts,
-        finder: SourceFinder,
-        kept: Mapping[int, Draft],
-    ) -> None:
+    def __init__(self, article: Article, facts: ArticleFacts, finder: SourceFinder) -> None:
         self._style, self._facts, self._finder = tone_style(article.text), facts, finder
         self._faults: dict[str, tuple[int, Fault]] = {}  # by sentence, with its source's index
-        self.kept = dict(kept)
+        self.kept: dict[int, Draft] = {}
 
     def write(self, text: str) -> str:
         """Return a model's text in the article's spelling."""
@@ -137,14 +136,14 @@ class _Judge:
             for start, end in split_sentences(text):
                 self.accept(text[start:end], "alternative" if rank else "rewritten", request)
 
-    @cached_property
-    def faults(self) -> list[Fault]:
-        """Sentences worth mending: nothing stands yet for the article's sentence they keep to."""
+    @property
+    def faults(self) -> dict[int, Fault]:
+        """By source, the first sentence worth mending where none stands yet that keeps to it."""
         faults: dict[int, Fault] = {}
         for source, fault in self._faults.values():
             if source not in self.kept:
                 faults.setdefault(source, fault)
-        return list(faults.values())
+        return faults
 
     def accept(self, sentence: str, origin: Origin, request: Request | None = None) -> bool:
         """Keep a sentence if it can be signed and is no mere copy; tell whether it was.

@@ -123,27 +123,31 @@ def _write(
     """Return the summary's sentences, and what the model made of the article.
 
     The model reads the article's head, and what it writes of that helps to choose. It reads another
-    part only if a sentence of that part is in the summary, which may then take its form of it.
+    part, and mends what it wrote, only for sentences that were chosen; then it is chosen again.
     """
     if engine is None:
         with timer.step("compose"):
             return compose(article, Rewrites(), ranked, facts, bounds), Rewrites()
     writer = Writer(engine, article, facts)
 
-    def read_and_compose(windows: Sequence[Sequence[RankedSentence]]) -> list[Draft]:
-        with timer.step("generate"):
-            for window in windows:
-                writer.read(window)
+    def choose() -> list[Draft]:
         with timer.step("compose"):
             voted = rank_sentences(article, writer.rewrites.texts)
             return compose(article, writer.rewrites, voted, facts, bounds)
 
     head, *rest = model_windows(ranked) or [[]]
-    drafts = read_and_compose([head] if head else [])
+    with timer.step("generate"):
+        if head:
+            writer.read(head)
+    drafts = choose()
     used = {source.index for draft in drafts for source in draft.sources}
-    wanted = [window for window in rest if not used.isdisjoint(r.index for r in window)]
-    if wanted:
-        drafts = read_and_compose(wanted)
+    with timer.step("generate"):
+        wanted = [window for window in rest if not used.isdisjoint(r.index for r in window)]
+        for window in wanted:
+            writer.read(window)
+        has_mended = writer.mend(used)
+    if wanted or has_mended:
+        drafts = choose()
     return drafts, writer.rewrites
 
 

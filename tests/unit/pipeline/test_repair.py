@@ -26,14 +26,14 @@ def engine():
 @pytest.fixture
 def judge():
     article = clean(PAGE)
-    return _Judge(article, ArticleFacts(article), SourceFinder(article), {})
+    return _Judge(article, ArticleFacts(article), SourceFinder(article))
 
 
 def fault_of(judge, sentence):
     request = Request("summarize", SOURCE, "Xã Bình Minh khánh thành cầu Suối Đá")
     assert not judge.accept(sentence, "rewritten", request)
-    assert len(judge.faults) == 1
-    return judge.faults[0]
+    [fault] = judge.faults.values()
+    return fault
 
 
 def test_a_wrong_value_is_set_right_and_the_origin_says_so(engine, judge):
@@ -62,4 +62,4 @@ def test_corrections_go_from_the_last_to_the_first(judge):
 def test_a_sound_sentence_is_no_fault(judge):
     sentence = "Sáng 12/3, công trình có tổng vốn 4,5 tỷ đồng."
     assert judge.accept(sentence, "rewritten", Request("summarize", SOURCE))
-    assert judge.faults == []
+    assert judge.faults == {}
