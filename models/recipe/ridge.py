@@ -1,4 +1,4 @@
-"""Ridge regression on features of any scale, for the weights that choose sentences and summaries."""
+"""Ridge regression on features of any scale, for what chooses sentences and summaries."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Fits what makes a summary worth choosing: `python -m models.recipe.summary_weights`.
 
 For articles that neither the model was trained on nor the gate measures, every summary that fits
-each named length, and its ROUGE-1 + 2 × ROUGE-2 + ROUGE-L against the reference lead; ridge regression, within each
-article, on `summarizer.pipeline.worth`'s features, with and without the model's texts as votes.
-Left out: the features' meaning.
+each named length, and its ROUGE-1 + 2 × ROUGE-2 + ROUGE-L against the reference lead; ridge
+regression, within each article, on the features of `summarizer.pipeline.worth`, with and without
+the model's texts as votes. Left out: the features' meaning.
 """
 
 from __future__ import annotations
