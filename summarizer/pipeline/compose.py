@@ -7,11 +7,11 @@ comes only after it. Extracted sentences may be shortened (`shorten`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from summarizer.facts import ArticleFacts
-from summarizer.pipeline.fit import Choice, fit_length
+from summarizer.pipeline.fit import NEVER, Choice, fit_length
 from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.rewrite import Draft, Rewrites
 from summarizer.pipeline.select import RankedSentence
@@ -60,25 +60,26 @@ def make_choices(
     article: Article, rewrites: Rewrites, ranked: Sequence[RankedSentence]
 ) -> list[Choice]:
     """Return what a summary can be made of: the title, then the ranked sentences."""
-    title = _title_draft(article)
-    choices = [Choice(title.sources[0].index, (title,))] if title else []
-    choices += [_choice(r, rewrites.drafts.get(r.index)) for r in ranked]
+    title, places = _title_draft(article), {r.index for r in ranked}
+    choices = [_choice(r, rewrites.drafts.get(r.index), places) for r in ranked]
     if all(choice.needs is not None for choice in choices):
         choices = [replace(choice, needs=None) for choice in choices]
-    return choices
+    return [Choice(title.sources[0].index, (title,)), *choices] if title else choices
 
 
-def _choice(ranked: RankedSentence, rewritten: Draft | None) -> Choice:
+def _choice(ranked: RankedSentence, rewritten: Draft | None, places: Set[int]) -> Choice:
+    """Return a sentence's forms; one that leans needs the one before, which no title can be."""
     source = Source(ranked.index, ranked.sentence.span, ranked.sentence.text)
     whole = ranked.sentence.text
     own = (
         Draft(text, (source,), "extracted" if text == whole else "shortened", ())
         for text in shorter_forms(whole)
     )
+    before = ranked.index - 1 if ranked.index - 1 in places else NEVER
     return Choice(
         ranked.index,
         (*([rewritten] if rewritten else []), *own),
-        needs=ranked.index - 1 if ranked.leans else None,
+        needs=before if ranked.leans else None,
     )
 
 

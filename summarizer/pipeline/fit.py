@@ -16,9 +16,10 @@ from itertools import count, islice
 from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.rewrite import Draft
 
-__all__ = ["Choice", "fit_length", "fitting_sets"]
+__all__ = ["NEVER", "Choice", "fit_length", "fitting_sets"]
 
 _DEPTHS = (9, 20)  # how far down the ranking to look, before all of it
+NEVER = -1  # what a sentence needs that leans on nothing a summary can hold
 _MAX_STEPS = 4_000  # of one search; redundant sentences can make it run into dead ends
 _MAX_SETS = 100  # that are weighed; of a medium summary there are 24 on average
 
@@ -30,7 +31,7 @@ class Choice:
     Attributes:
         index: Its place in the article.
         forms: The preferred one first.
-        needs: Index of the sentence that must be there too, or None.
+        needs: Index of the sentence that must be there too, `NEVER`, or None.
     """
 
     index: int

@@ -18,9 +18,14 @@ _MIN_STATEMENT = 8  # what a newspaper prints in fewer syllables is a heading, a
 # Shorter than this and without a word that marks a predicate, it is mostly a caption too.
 _CAPTION_SYLLABLES = 18
 _PREDICATE = re.compile(
-    r"\b(?:đã|đang|sẽ|vừa|sắp|từng|bị|được|là|có|không|chưa|phải|cần|muốn|nói|khiến|gây|làm|cho|"
-    r"tăng|giảm|đạt|thành|diễn ra|xảy ra|bắt đầu|tiếp tục|yêu cầu|đề nghị|khẳng định|công bố)\b",
+    r"\b(?:đã|đang|sẽ|vừa|sắp|từng|bị|được|là|có|không(?! gian| khí| quân| phận| ảnh)|chưa|phải|"
+    r"cần(?! thơ)|muốn|nói|khiến|gây|làm|cho|tăng|giảm|đạt|thành(?! phố)|diễn ra|xảy ra|bắt đầu|"
+    r"tiếp tục|yêu cầu|đề nghị|khẳng định|công bố)\b",
     re.IGNORECASE,
+)
+# A sentence that was cut after a name's initials: "… về việc em T.C. T."
+_CUT_AT_INITIALS = re.compile(
+    r"(?:\b[A-ZĐ]\.\s?){2,}$|\b(?:em|cháu|bé|anh|chị|cô|chú|ông|bà) [A-ZĐ]\.$"
 )
 _LOOP_LENGTH = 3  # this many syllables in a row that come twice are a loop
 # Reduplication that Vietnamese writes (xanh xanh, đời đời) is rare in news; stuttering is not.
@@ -39,6 +44,7 @@ def is_statement(sentence: str) -> bool:
         and sentence[:1] not in "-–"
         and sentence.count('"') % 2 == 0
         and sentence.count("“") == sentence.count("”")
+        and not _CUT_AT_INITIALS.search(sentence)
     )
 
 

@@ -37,6 +37,11 @@ def test_broken_output_is_not(sentence):
         ("Vì sao cây cầu được xây trong sáu tháng mới xong?", False),
         ('Để bà con yên tâm đi lại trong mùa mưa "- ông Chứ bày tỏ.', False),
         ("Chủ tịch xã Sùng A Chứ.", False),
+        ("Không gian bên trong khu nhà văn hóa mới.", False),
+        ("Bí thư Thành phố Hoa Ban bên cây cầu mới.", False),
+        ("Sáng 12/9, nhà trường đã báo cáo với huyện về việc em T.C. T.", False),
+        ("Sáng 12/9, nhà trường đã báo cáo với huyện về việc của em T.", False),
+        ("Bà con được khuyên ăn thêm rau xanh để có đủ vitamin C.", True),
     ],
 )
 def test_only_a_whole_statement_stands_for_itself(sentence, can_stand):
