@@ -24,6 +24,7 @@ __all__ = ["Novelty", "compose", "make_choices"]
 
 _REDUNDANT = 0.6  # share of content words that a sentence may have in common with the summary
 _TITLE_ENDS = "?!…:"
+_TAKES_UP = ("đó là", "đây là")  # a first sentence that goes on from the title
 
 
 def compose(
@@ -60,27 +61,35 @@ def make_choices(
     article: Article, rewrites: Rewrites, ranked: Sequence[RankedSentence]
 ) -> list[Choice]:
     """Return what a summary can be made of: the title, then the ranked sentences."""
-    title, places = _title_draft(article), {r.index for r in ranked}
-    choices = [_choice(r, rewrites.drafts.get(r.index), places) for r in ranked]
+    title, indexes = _title_draft(article), {r.index for r in ranked}
+    heading = title.sources[0].index if title else NEVER
+    choices = [
+        Choice(r.index, _forms(r, rewrites.drafts.get(r.index)), _needs(r, indexes, heading))
+        for r in ranked
+    ]
     if all(choice.needs is not None for choice in choices):
         choices = [replace(choice, needs=None) for choice in choices]
-    return [Choice(title.sources[0].index, (title,)), *choices] if title else choices
+    return [Choice(heading, (title,)), *choices] if title else choices
 
 
-def _choice(ranked: RankedSentence, rewritten: Draft | None, places: Set[int]) -> Choice:
-    """Return a sentence's forms; one that leans needs the one before, which no title can be."""
+def _needs(ranked: RankedSentence, indexes: Set[int], heading: int) -> int | None:
+    """Return what a leaning sentence needs: the one before; a lead, or "Đó là …", the title."""
+    if not ranked.leans:
+        return None
+    if ranked.index - 1 in indexes:
+        return ranked.index - 1
+    takes_up_title = ranked.editorial > 0 or ranked.sentence.text.lower().startswith(_TAKES_UP)
+    return heading if takes_up_title else NEVER
+
+
+def _forms(ranked: RankedSentence, rewritten: Draft | None) -> tuple[Draft, ...]:
     source = Source(ranked.index, ranked.sentence.span, ranked.sentence.text)
     whole = ranked.sentence.text
     own = (
         Draft(text, (source,), "extracted" if text == whole else "shortened", ())
         for text in shorter_forms(whole)
     )
-    before = ranked.index - 1 if ranked.index - 1 in places else NEVER
-    return Choice(
-        ranked.index,
-        (*([rewritten] if rewritten else []), *own),
-        needs=before if ranked.leans else None,
-    )
+    return (*([rewritten] if rewritten else []), *own)
 
 
 def _is_supported(draft: Draft) -> bool:

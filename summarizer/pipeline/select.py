@@ -74,11 +74,12 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     lead = _LEAD if _opens_with_its_summary(article) else 0.0
     ranked = []
     for (index, sentence), features in zip(readable, described, strict=True):
-        is_lead = sentence.role == "lead"
-        editorial = lead * is_lead + _LAST_RESORT * (not is_statement(sentence.text))
+        editorial = lead * (sentence.role == "lead") + _LAST_RESORT * (
+            not is_statement(sentence.text)
+        )
         score = sum(weights[name] * value for name, value in features.items()) + editorial
-        stands_alone = is_lead or not leans(sentence.text)
-        ranked.append(RankedSentence(index, sentence, score, features, editorial, not stands_alone))
+        leaning = leans(sentence.text)
+        ranked.append(RankedSentence(index, sentence, score, features, editorial, leaning))
     return sorted(ranked, key=lambda r: -r.score)
 
 

@@ -24,6 +24,9 @@ _LEANING = (
     "do đó", "vì vậy", "do vậy", "tại đây", "cũng trong", "đồng thời", "trong khi đó", "cụ thể",
     "nhưng", "còn ", "ông này", "bà này", "anh này", "chị này", "người này", "việc này",
     "điều này", "mặt khác", "hơn nữa", "thế nhưng", "song ", "như vậy", "từ đó", "qua đó",
+    # Reports list what one subject did in sentences without it.
+    "nổi bật là", "thực hiện tốt", "chú trọng ", "tích cực ", "đẩy mạnh ", "tăng cường ",
+    "phối hợp ", "chủ động ", "đặc biệt",
 )  # fmt: skip
 # So does one whose first clause points back: "Những giáo viên này …", "Trong vụ việc đó, …".
 _POINTS_BACK = re.compile(r"\b(?:này|đó|ấy|nói trên|kể trên)\b", re.IGNORECASE)
