@@ -1,9 +1,9 @@
 """Fits what makes a summary worth choosing: `python -m models.recipe.summary_weights`.
 
 For articles that neither the model was trained on nor the gate measures, every summary that fits
-each named length, and its ROUGE-1 + 2 × ROUGE-2 + ROUGE-L against the reference lead; ridge
-regression, within each article, on the features of `summarizer.pipeline.worth`, with and without
-the model's texts as votes. Left out: the features' meaning.
+each named length, and its ROUGE-1 + 2 × ROUGE-2 against the reference lead; ridge regression,
+within each article, on the features of `summarizer.pipeline.worth`, with and without the model's
+texts as votes. Left out: the features' meaning.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from models.recipe.ridge import ridge
 from summarizer.article import clean
 from summarizer.engines import Engine, load_engine
 from summarizer.evaluation import PINNED_ARTICLES, SEED, Example, draw_sample, read_examples
-from summarizer.evaluation.rouge import rouge
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import Novelty, make_choices
 from summarizer.pipeline.fit import fitting_sets
 from summarizer.pipeline.options import LENGTHS
+from summarizer.pipeline.overlap import Words, overlap, read_words
 from summarizer.pipeline.rewrite import Rewrites, Writer
 from summarizer.pipeline.select import model_windows, rank_sentences
 from summarizer.pipeline.sentence_features import Features
@@ -81,7 +81,7 @@ def _rivals(example: Example, engine: Engine) -> dict[str, list[Rival]]:
     writer = Writer(engine, article, ArticleFacts(article))
     for window in model_windows(rank_sentences(article))[:1]:
         writer.read(window)
-    score = cache(partial(_nearness, example.reference))
+    score = cache(partial(_nearness, read_words(example.reference)))
     found = {
         f"{length}_{kind}": _rivals_of_length(article, rewrites, length, score)
         for kind, rewrites in (("alone", Rewrites()), ("voted", writer.rewrites))
@@ -102,9 +102,9 @@ def _rivals_of_length(
     ]
 
 
-def _nearness(reference: str, text: str) -> float:
-    scores = rouge(reference, text)
-    return scores.rouge1 + _PAIRS * scores.rouge2 + scores.rouge_l
+def _nearness(reference: Words, text: str) -> float:
+    shared = overlap(reference, read_words(text))
+    return 100 * (shared.words + _PAIRS * shared.pairs)
 
 
 def fit_within_articles(groups: Sequence[Sequence[Rival]]) -> dict[str, float]:
