@@ -41,7 +41,8 @@ def is_statement(sentence: str) -> bool:
         size >= _MIN_STATEMENT
         and (size >= _CAPTION_SYLLABLES or _PREDICATE.search(sentence) is not None)
         and sentence.rstrip("\"”’')")[-1:] in ".!…"
-        and sentence[:1] not in "-–"
+        and sentence[:1] not in "-–("
+        and not sentence[:1].islower()
         and sentence.count('"') % 2 == 0
         and sentence.count("“") == sentence.count("”")
         and not _CUT_AT_INITIALS.search(sentence)

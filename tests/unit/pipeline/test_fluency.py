@@ -37,6 +37,8 @@ def test_broken_output_is_not(sentence):
         ("Vì sao cây cầu được xây trong sáu tháng mới xong?", False),
         ('Để bà con yên tâm đi lại trong mùa mưa "- ông Chứ bày tỏ.', False),
         ("Chủ tịch xã Sùng A Chứ.", False),
+        ("(11 tuổi) được đưa đến trạm y tế xã vào sáng 12/9.", False),  # cut off after a name
+        ("được đưa đến trạm y tế xã vào sáng 12/9 để khám.", False),
         ("Không gian bên trong khu nhà văn hóa mới.", False),
         ("Bí thư Thành phố Hoa Ban bên cây cầu mới.", False),
         ("Sáng 12/9, nhà trường đã báo cáo với huyện về việc em T.C. T.", False),
