@@ -133,7 +133,7 @@ def _rival(
 
 def _is_aside(claim: Statement, span: Span) -> bool:
     """Whether a name stands in parentheses; there it takes the place of another one only."""
-    before = [t.text for t in claim.tokens if t.end <= span[0]]
+    before = [t.text for t in _before(claim, span)]
     return before.count("(") > before.count(")")
 
 
@@ -162,12 +162,16 @@ def _rival_name(
     return span, expected
 
 
+def _before(statement: Statement, span: Span) -> list[Token]:
+    return [token for token in statement.tokens if token.end <= span[0]]
+
+
 def _stands_so(index: ArticleIndex, claim: Statement, check: FactCheck) -> bool:
     """Whether the article writes a name after the same word too, where that word tells something.
 
     "cử tri Hà Nội" in the title bears the same in a sentence that goes on like another one.
     """
-    before = [token for token in claim.tokens if token.end <= check.span[0]][-1:]
+    before = _before(claim, check.span)[-1:]
     if not before or before[0].kind != "word" or before[0].lower in _TELLS_NOTHING:
         return False
     return index.find([before[0].lower, *fold(check.text).split()], any_case=True) is not None
@@ -175,7 +179,7 @@ def _stands_so(index: ArticleIndex, claim: Statement, check: FactCheck) -> bool:
 
 def _is_head(claim: Statement, check: FactCheck) -> bool:
     """Whether a head of state or government stands right before a name."""
-    before = [token.lower for token in claim.tokens if token.end <= check.span[0]]
+    before = [token.lower for token in _before(claim, check.span)]
     return tuple(before[-2:]) in _HEADS and before[-3:-2] not in (["cựu"], ["nguyên"])
 
 

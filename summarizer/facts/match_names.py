@@ -259,11 +259,11 @@ def _find_titled(
         head, rest = folded[:cut], folded[cut:]
         is_office = head[0].isupper() and len(head[0]) > 1  # "UBND TP HCM"
         is_firm = head[0] not in surnames() and head[0].isascii()  # "Chủ tịch Vingroup Lò Văn A"
-        is_local = has_post and rest[0] in surnames()
-        is_local = is_local or (is_office and rest[0] == "TP")  # "UBND TP HCM"
-        is_local = is_local and (is_office or is_firm or _is_local(claim, name))
+        is_town = is_office and rest[0] == "TP"
+        is_holder = has_post and rest[0] in surnames()
+        is_held = is_holder and (is_office or is_firm or _is_local(claim, name))
         may_open = _may_open(index, head, rest, has_post=has_post)
-        if not may_open and not (is_local and _is_known(index, head)):
+        if not may_open and not ((is_town or is_held) and _is_known(index, head)):
             continue
         if span := _find_whole(index, rest):
             return span
@@ -318,13 +318,13 @@ def _may_open(index: ArticleIndex, head: list[str], rest: list[str], *, has_post
 def _follows_post(claim: Statement, name: Name) -> bool:
     """Whether a post, or a word for a firm, and its office lead to the name."""
     before: list[str] = []
+    known = posts() | _HOLDERS
     for token in reversed(claim.tokens[max(0, name.first - _LONGEST_OFFICE) : name.first]):
         if token.kind == "mark" and token.text != "-":
             break
-        before.insert(0, token.lower)
-        known = posts() | _HOLDERS
-        if before[-1:] == [token.lower] and token.lower in _WHO:
+        if not before and token.lower in _WHO:
             return True
+        before.insert(0, token.lower)
         if any(tuple(before[:n]) in known for n in range(1, len(before) + 1)):
             return True
     return False

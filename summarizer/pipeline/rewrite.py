@@ -101,9 +101,11 @@ class Writer:
         """Mend faulty forms of the wanted sentences of the article; tell whether there were any."""
         judge = self._judge
         faults = [fault for source, fault in judge.faults.items() if source in wanted]
+        if not faults:
+            return False
         repair(self._engine, faults, judge.write, judge.accept)
         self.rewrites = replace(self.rewrites, drafts=dict(judge.kept))
-        return bool(faults)
+        return True
 
 
 def write_as(article: Article, text: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from summarizer.pipeline.overlap import Words, read_words
 from summarizer.vietnamese import syllables
 
 __all__ = ["Features", "content_words", "leans", "sentence_features"]
@@ -54,6 +55,10 @@ def content_words(text: str) -> set[str]:
     return {s.lower() for s in syllables(text)} - _FUNCTION_WORDS
 
 
+def _content_of(words: Words) -> frozenset[str]:
+    return words.single.items - _FUNCTION_WORDS
+
+
 def leans(text: str) -> bool:
     """Whether a sentence leans on the one before ("Theo đó, …", "Những giáo viên này …")."""
     clause = " ".join(_CLAUSE_END.split(text, maxsplit=1)[0].split()[:_CLAUSE_WORDS])
@@ -71,29 +76,18 @@ def sentence_features(
         votes: Summaries that a model wrote of the article. What it wrote may be false; what it
             wrote about is a good guess at what matters.
     """
-    texts = [_Text(text) for text in sentences]
-    frequency = Counter(word for text in texts for word in text.content)
-    heading, written = _Text(title), [_Text(vote) for vote in votes]
+    texts = [read_words(text) for text in sentences]
+    frequency = Counter(word for words in texts for word in _content_of(words))
+    heading, written = read_words(title), [read_words(vote) for vote in votes]
     return [
         {
             **_place(place),
-            **_form(text.text, len(text.words)),
-            **_content(text, heading, frequency),
-            **(_vote(text, written) if written else {}),
+            **_form(text, len(words.tokens)),
+            **_content(words, heading, frequency),
+            **(_vote(words, written) if written else {}),
         }
-        for place, text in enumerate(texts)
+        for place, (text, words) in enumerate(zip(sentences, texts, strict=True))
     ]
-
-
-class _Text:
-    """A text's lower-case syllables and pairs of them, taken apart once."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = [s.lower() for s in syllables(text)]
-        self.pairs = list(pairwise(self.words))
-        self.word_set, self.pair_set = frozenset(self.words), frozenset(self.pairs)
-        self.content = self.word_set - _FUNCTION_WORDS
 
 
 def _place(place: int) -> Features:
@@ -125,20 +119,20 @@ def _form(text: str, size: int) -> Features:
     }
 
 
-def _content(text: _Text, heading: _Text, frequency: Counter[str]) -> Features:
-    group, title = text.content, heading.content
+def _content(words: Words, heading: Words, frequency: Counter[str]) -> Features:
+    group, title = _content_of(words), _content_of(heading)
     shared = len(group & title)
     return {
         "title_share": shared / max(1, len(title)),
         "title_part": shared / max(1, len(group)),
-        "title_pairs": _overlap(heading, text)[1],
+        "title_pairs": _overlap(heading, words)[1],
         "central": sum(math.log1p(frequency[w] - 1) for w in group) / max(8, len(group)),
     }
 
 
-def _vote(text: _Text, written: Sequence[_Text]) -> Features:
-    found = [_overlap(vote, text) for vote in written]
-    reached = [_overlap(text, vote) for vote in written]
+def _vote(words: Words, written: Sequence[Words]) -> Features:
+    found = [_overlap(vote, words) for vote in written]
+    reached = [_overlap(words, vote) for vote in written]
     count = len(written)
     return {
         "best_vote": found[0][1],
@@ -148,9 +142,10 @@ def _vote(text: _Text, written: Sequence[_Text]) -> Features:
     }
 
 
-def _overlap(wanted: _Text, there: _Text) -> tuple[float, float]:
+def _overlap(wanted: Words, there: Words) -> tuple[float, float]:
     """Share of the wanted syllables, and of their pairs, that are there."""
+    words, pairs = wanted.tokens, list(pairwise(wanted.tokens))
     return (
-        sum(map(there.word_set.__contains__, wanted.words)) / max(1, len(wanted.words)),
-        sum(map(there.pair_set.__contains__, wanted.pairs)) / max(1, len(wanted.pairs)),
+        sum(map(there.single.items.__contains__, words)) / max(1, len(words)),
+        sum(map(there.pairs.items.__contains__, pairs)) / max(1, len(pairs)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, partial
 
 from summarizer.engines import Engine
 from summarizer.errors import InputTooShortError, LanguageError
@@ -129,10 +130,11 @@ def _write(
         with timer.step("compose"):
             return compose(article, Rewrites(), ranked, facts, bounds), Rewrites()
     writer = Writer(engine, article, facts)
+    rank = cache(partial(rank_sentences, article))
 
     def choose() -> list[Draft]:
         with timer.step("compose"):
-            voted = rank_sentences(article, writer.rewrites.texts)
+            voted = rank(writer.rewrites.texts)
             return compose(article, writer.rewrites, voted, facts, bounds)
 
     head, *rest = model_windows(ranked) or [[]]

@@ -46,9 +46,8 @@ class SummaryWorth:
         bounds: LengthBounds,
     ) -> None:
         body = sorted(ranked, key=lambda r: r.index)
-        self._places = {r.index: place for place, r in enumerate(body)}
-        self._sentences = [r.features for r in body]
-        self._own = {r.index: r.sentence for r in body}
+        self._ranked = {r.index: r for r in body}
+        self._places = {index: place for place, index in enumerate(self._ranked)}
         words = [read_words(r.sentence.text) for r in body]
         self._guesses = {"title": read_words(title)}
         for name, size in _OPENINGS.items():
@@ -57,7 +56,6 @@ class SummaryWorth:
         self._frequency = Counter(word for sentence in words for word in sentence.single.items)
         self._read = cache(_Part)
         self._weights = _weights()[f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"]
-        self._body = body
 
     def __call__(self, chosen: Mapping[int, Draft]) -> float:
         """Return what a summary is worth beside others of the same article and length.
@@ -72,16 +70,17 @@ class SummaryWorth:
     @cached_property
     def _alone(self) -> dict[int, float]:
         """What a sentence's own features add to any summary: the sums, weighed once."""
-        weights = {n: self._weights[f"sum_{n}"] for n in self._sentences[0]}
+        weights = self._weights
         return {
-            r.index: sum(weights[n] * value for n, value in r.features.items()) + r.editorial
-            for r in self._body
+            index: sum(weights[f"sum_{n}"] * v for n, v in r.features.items()) + r.editorial
+            for index, r in self._ranked.items()
         }
 
     def describe(self, chosen: Mapping[int, Draft]) -> Features:
         """Return the summary's features by name: of the whole, and sums over its sentences."""
-        described = [self._sentences[self._places[i]] for i in chosen if i in self._places]
-        sums = {f"sum_{n}": sum(d[n] for d in described) for n in self._sentences[0]}
+        described = [self._ranked[i].features for i in chosen if i in self._ranked]
+        names = next(iter(self._ranked.values())).features
+        sums = {f"sum_{n}": sum(d[n] for d in described) for n in names}
         return {**self._describe_whole(chosen), **sums}
 
     def _describe_whole(self, chosen: Mapping[int, Draft]) -> Features:
@@ -131,7 +130,11 @@ class SummaryWorth:
             "ends_early": math.exp(-last / 2),
             "neighbours": float(len(places) > 1 and last - first == len(places) - 1),
             "shortened": float(
-                sum(self._own[i].text != d.text for i, d in chosen.items() if i in self._own)
+                sum(
+                    self._ranked[i].sentence.text != draft.text
+                    for i, draft in chosen.items()
+                    if i in self._ranked
+                )
             ),
         }
 
