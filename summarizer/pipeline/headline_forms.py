@@ -48,9 +48,17 @@ _TAIL = re.compile(
     r"vì|bởi|nơi|khi)\b)"
 )
 # The same, where nothing in the statement could depend on it (`_BINDS`).
+_PLACE = rf"(?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}"
 _FREE_TAIL = re.compile(
     r"\s(?=(?:nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
-    rf"|\s(?=(?:tại|ở) (?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}(?:$|,))"
+    rf"|\s(?=do (?:[{_UPPER}]\w* )+[{_LOWER}])"
+    rf"|\s(?=(?:tại|ở) {_PLACE}(?:$|,))"
+)
+# What happened in a place happened; how much, what did not or what was the first did so only there.
+_LAST_PLACE = re.compile(rf" (?:tại|ở) {_PLACE}$")
+_LIMITS = re.compile(
+    r"%|\b(?:giá|phần trăm|không(?! kích| quân| gian| khí| phận)|chưa|chẳng|nhất|đầu tiên|lần đầu|"
+    r"mọi|mỗi|tất cả|hầu hết|các|những|toàn bộ|chỉ|cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác)\b"
 )
 _QUOTED = re.compile(
     r'"(?P<said>[^"]+?)[,.]?",? (?P<who>(?:(?:ông|bà|anh|chị|cô) )?'
@@ -65,11 +73,10 @@ _OPEN_END = frozenset((
     "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ", "chuyện", "như",
 ))  # fmt: skip
 _BINDS = re.compile(
-    r"\d|\b(?:không|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|hầu hết|tất cả|duy nhất|"
+    r"\d|\b(?:không(?! kích| quân| gian| khí| phận)|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|hầu hết|tất cả|duy nhất|"
     r"chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|dự kiến|muốn|sẵn sàng|nên|phải|cần|"
     r"đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|nói|tuyên bố|khẳng định|từ chối|"
-    r"phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|hơn|gần|khoảng)\b",
-    re.IGNORECASE,
+    r"phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|hơn|gần|khoảng)\b"
 )
 # What is asked for is asked for whatever its reason.
 _ASKS = re.compile(r"\b(?:đề nghị|đề xuất|yêu cầu|kêu gọi)\b", re.IGNORECASE)
@@ -77,7 +84,7 @@ _ASKS = re.compile(r"\b(?:đề nghị|đề xuất|yêu cầu|kêu gọi)\b", r
 _SUBORDINATE = re.compile(
     r"(?:muốn|nếu|khi|sau|trước|vì|do|dù|mặc dù|tuy|để|không|chưa|nhờ|với|từ|theo|trong|ngoài|"
     r"hễ|cứ|càng|vừa|bởi|kể từ|là|và|nhưng|cụ thể|đặc biệt|cho thấy|"
-    r"về|liên quan|đáng)\b",
+    r"về|liên quan|đáng|được|bị)\b",
     re.IGNORECASE,
 )
 # Words that lean on what was said before, or on who speaks. The first letter is in lower case.
@@ -101,20 +108,21 @@ def title_forms(title: str) -> Iterator[str]:
     """Yield the title and what of it stands alone, at most `MAX_SYLLABLES` long."""
     whole = title.strip().rstrip(".")
     forms = [whole]
-    if not whole.endswith(("?", "!", "…")):
+    if not whole.endswith(("?", "!", "…", "...")):
         bare = _capitalised(_ASIDE.sub("", _LABEL.sub("", whole)))
         forms.append(bare)
         head, _, rest = bare.partition(", ")
         if rest[:1].islower() and ":" not in head and not _SUBORDINATE.match(head):
-            forms.append("" if _is_open(head) else head)
+            forms.append("" if _is_open(head) or _is_limited(head) else head)
         first, _, said = bare.partition(": ")
-        is_where = first in places() and not _BINDS.search(said)
+        is_where = first in places() and not _binds(said)
         is_labelled = said[:1].isupper() and (is_where or _TOPIC.match(first) is not None)
         forms += [said] * is_labelled
         forms.append(_LAST_TIME.sub("", bare))
         for long in (bare, *[said] * is_labelled):
             if count_syllables(long) > MAX_SYLLABLES:
                 forms += [form for form in _without_tails(long) if not _is_open(form)]
+                forms += [_without_place(long), long.replace(" đã ", " ", 1)]
     for place, form in enumerate(dict.fromkeys(forms)):
         if fits(form) and (place == 0 or count_syllables(form) >= _MIN_TITLE):
             yield form
@@ -165,8 +173,24 @@ def _without_tails(text: str) -> Iterator[str]:
         head = text[: cut.start()].rstrip(" ,;")
         is_reason = text.startswith("vì ", cut.end())
         asked = _ASKS.sub("", head) if is_reason else head
-        if head and not _BINDS.search(asked):
+        if head and not _binds(asked):
             yield head
+
+
+def _without_place(text: str) -> str:
+    """Return a text without the place at its end, or nothing if that might change what it says."""
+    head = _LAST_PLACE.sub("", text)
+    return "" if _is_limited(head) or _is_open(head) else head
+
+
+def _is_limited(text: str) -> bool:
+    """Whether a text denies, counts out or measures, which what follows it may limit."""
+    return _LIMITS.search(text[:1].lower() + text[1:]) is not None
+
+
+def _binds(text: str) -> bool:
+    """Whether something in a text may depend on what follows; capitals make it a name ("Nhất")."""
+    return _BINDS.search(text[:1].lower() + text[1:]) is not None
 
 
 def fits(text: str) -> bool:

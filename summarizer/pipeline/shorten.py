@@ -41,7 +41,8 @@ def shorter_forms(sentence: str) -> Iterator[str]:
         yield bare
     for cut in reversed(list(_BOUNDARY.finditer(bare))):
         head = bare[: cut.start()].rstrip(" ,;")
-        if count_syllables(head) >= _MIN_SYLLABLES and _is_balanced(head):
+        lists = cut[0].startswith(";") and ":" in head  # half of a list says that it is the whole
+        if count_syllables(head) >= _MIN_SYLLABLES and _is_balanced(head) and not lists:
             yield head + "."
 
 

@@ -37,6 +37,24 @@ def test_a_title_is_not_cut_where_that_changes_what_it_says(title):
             "Đề nghị truy tố cựu giám đốc Lò Văn Muôn vì bán rẻ đất của trường học",
             "Đề nghị truy tố cựu giám đốc Lò Văn Muôn",
         ),
+        (
+            "Đề nghị truy tố cựu giám đốc Lò Duy Nhất vì bán rẻ đất của trường học",
+            "Đề nghị truy tố cựu giám đốc Lò Duy Nhất",  # here "Nhất" is nobody's first place
+        ),
+        (
+            'Nước bạn không kích "dọn đường" cho quân đội quét sạch trại huấn luyện ở Sa Mạc',
+            'Nước bạn không kích "dọn đường" cho quân đội quét sạch trại huấn luyện',
+        ),
+        (
+            "Công ty du lịch thanh minh chuyện cán bộ huyện đi nghỉ mát do Lò Văn Muôn mời",
+            "Công ty du lịch thanh minh chuyện cán bộ huyện đi nghỉ mát",
+        ),
+        (
+            "Hai vợ chồng và 3 người con bị thương nặng trong đêm ở thành phố Hoa Ban",
+            "Hai vợ chồng và 3 người con bị thương nặng trong đêm",
+        ),
+        ("Trường có số học sinh đỗ đại học cao nhất ba năm qua ở thành phố Hoa Ban", None),
+        ("Cấm cán bộ kiểm tra dùng bữa, hát karaoke với những đơn vị đang bị kiểm tra", None),
         ("Công an không khởi tố cựu giám đốc Lò Văn Muôn vì tội bán đất của trường học", None),
     ],
 )

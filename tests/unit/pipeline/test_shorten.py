@@ -24,3 +24,11 @@ def test_then_added_clauses():
 def test_what_cannot_be_shortened_safely_comes_back_whole():
     text = "Nếu trời không mưa, cầu sẽ được khánh thành vào sáng thứ Ba tuần sau tại xã Bình Minh."
     assert shorten(text, 10) == text
+
+
+def test_a_list_after_a_colon_is_not_cut_to_its_first_members():
+    text = (
+        "Đoàn kiểm tra của tỉnh Sơn Hà gồm các thành viên: ông Lò Văn Muôn, trưởng đoàn; "
+        "bà Hà Thị Mây, phó trưởng đoàn; ông Vàng A Páo, thư ký."
+    )
+    assert shorten(text, 20) == text
