@@ -12,7 +12,7 @@ from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.evaluation.terms import strip_brackets
 from summarizer.pipeline.translation.lexicon import load_lexicon
 from summarizer.pipeline.translation.names import romanize
-from summarizer.pipeline.translation.numerals import english_number
+from summarizer.pipeline.translation.notation import english_number
 from summarizer.pipeline.translation.pieces import find_pieces
 from summarizer.pipeline.translation.verify import verify
 

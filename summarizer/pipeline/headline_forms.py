@@ -73,10 +73,11 @@ _OPEN_END = frozenset((
     "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ", "chuyện", "như",
 ))  # fmt: skip
 _BINDS = re.compile(
-    r"\d|\b(?:không(?! kích| quân| gian| khí| phận)|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|hầu hết|tất cả|duy nhất|"
-    r"chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|dự kiến|muốn|sẵn sàng|nên|phải|cần|"
-    r"đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|nói|tuyên bố|khẳng định|từ chối|"
-    r"phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|hơn|gần|khoảng)\b"
+    r"\d|\b(?:không(?! kích| quân| gian| khí| phận)|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    r"mười|nhiều|hầu hết|tất cả|duy nhất|chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|"
+    r"dự kiến|muốn|sẵn sàng|nên|phải|cần|đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|"
+    r"nói|tuyên bố|khẳng định|từ chối|phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|"
+    r"hơn|gần|khoảng)\b"
 )
 # What is asked for is asked for whatever its reason.
 _ASKS = re.compile(r"\b(?:đề nghị|đề xuất|yêu cầu|kêu gọi)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from summarizer.engines import Request
 from summarizer.pipeline.translation.figures import normalize_figures
 from summarizer.pipeline.translation.names import romanize
-from summarizer.pipeline.translation.numerals import english_number
+from summarizer.pipeline.translation.notation import english_number
 from summarizer.pipeline.translation.official import accepted_forms, write_officially
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.respell import respell
@@ -81,7 +81,8 @@ def write_plain_request(sentence: str, pieces: Sequence[Piece], style: HouseStyl
 
 
 def _is_code(piece: Piece) -> bool:
-    return piece.is_numeric and piece.target == piece.source and not piece.source.isdecimal()
+    as_written = piece.target == piece.source.replace(" ", "")
+    return piece.is_numeric and as_written and not piece.source.isdecimal()
 
 
 def locate(text: str, pieces: Sequence[Piece]) -> list[Span | None]:

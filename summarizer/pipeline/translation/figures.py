@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from summarizer.pipeline.translation.numerals import MONTHS
+from summarizer.pipeline.translation.dates import MONTHS
 
 __all__ = ["normalize_figures"]
 

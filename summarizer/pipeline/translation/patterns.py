@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.pipeline.translation.lexicon import Lexicon, with_article
 from summarizer.pipeline.translation.names import is_name_word, is_surname, name_end, romanize
-from summarizer.pipeline.translation.numerals import ordinal, roman_to_int
+from summarizer.pipeline.translation.notation import ordinal, roman_to_int
 from summarizer.pipeline.translation.terms import Term, Token
 
 __all__ = ["NamePatterns", "Reading"]

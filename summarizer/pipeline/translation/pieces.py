@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from summarizer.pipeline.translation.lexicon import Lexicon, with_article
 from summarizer.pipeline.translation.names import is_surname, name_end, person_end, romanize
-from summarizer.pipeline.translation.numerals import read_numerals, roman_to_int
+from summarizer.pipeline.translation.notation import roman_to_int
+from summarizer.pipeline.translation.numerals import read_numerals
 from summarizer.pipeline.translation.patterns import NamePatterns, Reading
 from summarizer.pipeline.translation.respell import is_respelled, vietnamese_acronyms
 from summarizer.pipeline.translation.style import HouseStyle, place_style

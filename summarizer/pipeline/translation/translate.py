@@ -317,6 +317,7 @@ _WHAT = {
     "translation.untranslated": "Vietnamese words are left",
     "translation.number_extra": "A number is not in the source",
     "translation.name_extra": "A country is not in the source",
+    "translation.word_invented": "A word is not English",
     "translation.repeated": "Words are repeated",
     "translation.length": "The length is unusual",
 }

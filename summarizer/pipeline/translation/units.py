@@ -34,6 +34,11 @@ _FORMS = {
     "mm": r"(?<![a-z])mm\b|\bmillimet(?:er|re)s?\b",
     "°C": r"°|\bdegrees?\b|\bCelsius\b",
     "m": rf"(?<![a-z]){_METRE}\b",
+    "nautical miles": r"\bnautical miles?\b|\bnm\b",
+    "miles": r"\bmiles?\b",
+    "tonnes": r"\bton(?:ne)?s?\b",
+    "quintals": r"\bquintals?\b",
+    "liters": r"\blit(?:er|re)s?\b",
 }
 # English newspapers write small numbers as words. Not 1: "one" is a pronoun as well.
 _WORDS = {

@@ -18,6 +18,7 @@ from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.pieces import Piece
 from summarizer.pipeline.translation.terms import tokenize
 from summarizer.pipeline.translation.units import has_figure, wrong_units
+from summarizer.pipeline.translation.words import invented_words
 from summarizer.results import FactCheck, Span
 
 __all__ = ["Findings", "check_pieces", "has_repetition", "untranslated_runs", "verify"]
@@ -45,6 +46,7 @@ class Findings:
         untranslated: Runs of three Vietnamese words or more.
         extra_numbers: Figures, months, and units of a figure that the source does not hold.
         extra_names: Countries, institutions and acronyms that the source does not name.
+        invented: Words that are not English.
         repeated: Whether it says something twice over.
         ratio: Whether it is too short or too long.
     """
@@ -53,6 +55,7 @@ class Findings:
     untranslated: tuple[str, ...] = ()
     extra_numbers: tuple[str, ...] = ()
     extra_names: tuple[str, ...] = ()
+    invented: tuple[str, ...] = ()
     repeated: bool = False
     ratio: bool = False
 
@@ -61,8 +64,9 @@ class Findings:
         """How bad it is; 0 when nothing is wrong. A missing number counts most."""
         numbers = sum(p.is_numeric for p in self.missing)
         terms = len(self.missing) - numbers
-        flaws = 4 * len(self.untranslated) + 2 * self.repeated + self.ratio
-        return 5 * numbers + 2 * terms + 3 * len(self.extra_numbers + self.extra_names) + flaws
+        extra = len(self.extra_numbers + self.extra_names)
+        flaws = 4 * len(self.untranslated) + 2 * len(self.invented) + 2 * self.repeated + self.ratio
+        return 5 * numbers + 2 * terms + 3 * extra + flaws
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,6 +77,7 @@ class Findings:
             ("translation.untranslated", bool(self.untranslated)),
             ("translation.number_extra", bool(self.extra_numbers)),
             ("translation.name_extra", bool(self.extra_names)),
+            ("translation.word_invented", bool(self.invented)),
             ("translation.repeated", self.repeated),
             ("translation.length", self.ratio),
         )
@@ -99,6 +104,7 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
             *wrong_units(english, source),
         ),
         invented_names(english, source, pieces),
+        invented_words(english, source, pieces),
         has_repetition(_mask(english, spans)) or _is_overused(english, pieces),
         off or not english.strip(),
     )

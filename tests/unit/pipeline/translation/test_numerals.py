@@ -2,12 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.pipeline.translation.numerals import (
-    english_number,
-    ordinal,
-    read_numerals,
-    roman_to_int,
-)
+from summarizer.pipeline.translation.notation import english_number, ordinal, roman_to_int
+from summarizer.pipeline.translation.numerals import read_numerals
 
 
 def english(text, dates="mdy"):
@@ -68,7 +64,14 @@ def test_numbers_amounts_and_units(vietnamese, expected):
         ("ngày 7/10/2019", "October 7, 2019", "7 October 2019"),
         ("7.10.2019", "October 7, 2019", "7 October 2019"),
         ("ngày 8 tháng 3 năm 2020", "March 8, 2020", "8 March 2020"),
-        ("sáng 7/10", "October 7", "7 October"),
+        ("sáng 7/10", "on the morning of October 7", "on the morning of 7 October"),
+        (
+            "vào rạng sáng ngày 7/10/2019",
+            "in the early morning of October 7, 2019",
+            "in the early morning of 7 October 2019",
+        ),
+        ("trưa ngày 7/10", "at noon on October 7", "at noon on 7 October"),
+        ("từ tối 7/10", "October 7", "7 October"),  # "from" takes no "on"
         ("hôm nay (7/10)", "October 7", "7 October"),
         ("dịp 30/4", "April 30", "30 April"),
         ("tháng 10/2019", "October 2019", "October 2019"),
@@ -84,6 +87,20 @@ def test_numbers_amounts_and_units(vietnamese, expected):
 def test_dates_in_both_styles(vietnamese, american, british):
     assert english(vietnamese, "mdy") == [american]
     assert english(vietnamese, "dmy") == [british]
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "code"),
+    [
+        ("tiêm kích T -50", "T-50"),
+        ("tên lửa S-400", "S-400"),
+        ("xe máy 27B1-123.45", "27B1-123.45"),
+        ("ô tô 27A - 123.45", "27A-123.45"),
+        ("biến thể B.1.351", "B.1.351"),
+    ],
+)
+def test_codes_stay_as_they_are(vietnamese, code):
+    assert english(vietnamese) == [code]
 
 
 def test_impossible_dates_stay_numbers():
