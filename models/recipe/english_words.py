@@ -18,6 +18,10 @@ from summarizer.pipeline.translation.words import is_inflected, plain_words
 
 __all__ = ["list_words", "main"]
 
+_HEADER = """\
+# English words that the embedded model was trained on; what these explain by an ending is left out.
+# source: words of the training pairs (no text); licence: research use, as some of them state none
+"""
 _LEAST = 2  # seen once, a word is a slip of the pen as often as not
 
 
@@ -28,7 +32,7 @@ def main(
     """Write the list."""
     with lzma.open(data / "parallel-train.tsv.xz", "rt", encoding="utf-8") as lines:
         words = list_words(line.split("\t")[1] for line in lines)
-    out.write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
+    out.write_text(_HEADER + "".join(f"{word}\n" for word in words), encoding="utf-8")
 
 
 def list_words(sentences: Iterable[str]) -> list[str]:

@@ -52,4 +52,4 @@ def invented_words(english: str, source: str, pieces: Sequence[Piece]) -> tuple[
 @cache
 def _known_words() -> frozenset[str]:
     text = (files("summarizer.data") / "english_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
