@@ -41,7 +41,9 @@ Span = tuple[int, int]
 Role = Literal["title", "lead", "body", "caption", "byline"]
 FactKind = Literal["number", "date", "amount", "name", "quote", "modality"]
 Verdict = Literal["supported", "contradicted", "absent"]
-Origin = Literal["rewritten", "alternative", "redecoded", "corrected", "shortened", "extracted"]
+Origin = Literal[
+    "rewritten", "alternative", "redecoded", "corrected", "introduced", "shortened", "extracted"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class SummarySentence(Record):
             alternative: another of its candidates, the better ones being turned down.
             redecoded: the model again, with a wrong claim set right or banned.
             corrected: the model, with the article's value in a wrong one's place.
+            introduced: the article, shortened or not, with a person's full name.
             shortened: the article, less asides or whole clauses.
             extracted: the article, word for word.
         checks: One verdict a claim.

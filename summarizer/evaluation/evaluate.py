@@ -21,7 +21,11 @@ __all__ = ["REFERENCE", "Row", "System", "evaluate"]
 
 System = Callable[[Example], "str | Summary"]
 REFERENCE = "reference"
-OWN_WORDS = ("extracted", "shortened")  # origins of sentences that the model did not write
+OWN_WORDS = (
+    "extracted",
+    "shortened",
+    "introduced",
+)  # origins of sentences that the model did not write
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,19 @@ from summarizer.vietnamese import count_syllables
 
 __all__ = ["notices_on_headlines", "notices_on_length", "notices_on_origin"]
 
-_OWN = ("extracted", "shortened")
+_OWN = ("extracted", "shortened", "introduced")
 _MENDED = {
     "alternative": "summary.alternative",
     "redecoded": "summary.redecoded",
     "corrected": "summary.corrected",
+    "introduced": "summary.introduced",
     "shortened": "summary.shortened",
 }
 _WHAT = {
     "alternative": "The model's best wording was turned down; another of its candidates stands.",
     "redecoded": "The model wrote a sentence again, without a claim the article does not bear.",
     "corrected": "A wrong value of the model's was replaced by the article's.",
+    "introduced": "The article's own sentence stands, with a person's full name from another.",
     "shortened": "The article's own sentence stands, less asides or whole clauses.",
 }
 

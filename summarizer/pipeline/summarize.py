@@ -12,6 +12,7 @@ from summarizer.errors import InputTooShortError, LanguageError
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import compose
 from summarizer.pipeline.headline import suggest_headlines
+from summarizer.pipeline.introduce import introduce_people
 from summarizer.pipeline.notices import (
     notices_on_headlines,
     notices_on_length,
@@ -92,6 +93,7 @@ def summarize_article(
     if style != "headline":
         asked = engine if may_rewrite and engine.supports("summarize") else None
         drafts, rewrites = _write(asked, article, ranked, facts, bounds, timer)
+        drafts = introduce_people(article, drafts, facts, bounds)
         sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
         notices += notices_on_length(sum(d.syllables for d in drafts), bounds)

@@ -261,6 +261,7 @@ _ORIGINS = {
     "alternative": "Rewritten by the model, another wording",
     "redecoded": "Rewritten by the model once more, without what the article does not bear",
     "corrected": "Rewritten by the model, a wrong detail replaced by the article's",
+    "introduced": "The article's own sentence, with a person's full name",
     "shortened": "The article's own sentence, shortened",
     "extracted": "The article's own words",
 }

@@ -258,6 +258,8 @@ _NOTICES: dict[str, str] = {
     "trong bài.",
     "summary.corrected": "Ở câu {sentences}, một chi tiết máy viết sai đã được thay bằng chi tiết "
     "trong bài.",
+    "summary.introduced": "Câu {sentences} là câu của bài, được điền họ tên đầy đủ ở chỗ nhắc tên "
+    "lần đầu.",
     "summary.shortened": "Câu {sentences} là câu của bài, đã bỏ phần trong ngoặc hoặc mệnh đề phụ.",
     "summary.headlines": "Chỉ tìm được {found} tít mà bài nói đúng như vậy, "
     "ít hơn {wanted} tít đã chọn.",
@@ -351,6 +353,7 @@ _ORIGINS = {
     "alternative": "Máy viết lại, cách khác",
     "redecoded": "Máy viết lại lần nữa, bỏ chi tiết không có trong bài",
     "corrected": "Máy viết lại, đã thay chi tiết sai bằng chi tiết trong bài",
+    "introduced": "Câu của bài, điền đủ họ tên",
     "shortened": "Câu của bài, đã rút gọn",
     "extracted": "Nguyên văn bài",
 }
