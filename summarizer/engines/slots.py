@@ -102,20 +102,24 @@ class Slots:
 
     def add(self, text: str) -> None:
         """Give every rare name and every number of a text a slot, while there are free ones."""
-        for start, end in name_spans(text, self.lower_share):
-            if text[start:end] not in self.plain:
-                self.add_name(text[start:end])
+        rest = self._apply_names(text)  # what has a slot is no part of a longer name
+        for start, end in name_spans(rest, self.lower_share):
+            if rest[start:end] not in self.plain:
+                self.add_name(rest[start:end])
         for match in _NUMBER.finditer(text):
             if match[0] not in self.numbers and len(self.numbers) < NUMBER_SLOTS:
                 self.numbers[match[0]] = f"<n{len(self.numbers)}>"
 
     def apply(self, text: str) -> str:
         """Return the text with slots in place of names and numbers, the longest name first."""
-        if self.names:
-            longest_first = sorted(self.names, key=len, reverse=True)
-            pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
-            text = re.sub(pattern, lambda m: self.names[m[0]], text)
-        return _NUMBER.sub(lambda m: self.numbers.get(m[0], m[0]), text)
+        return _NUMBER.sub(lambda m: self.numbers.get(m[0], m[0]), self._apply_names(text))
+
+    def _apply_names(self, text: str) -> str:
+        if not self.names:
+            return text
+        longest_first = sorted(self.names, key=len, reverse=True)
+        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+        return re.sub(pattern, lambda m: self.names[m[0]], text)
 
     def restore(self, text: str, spell: Callable[[str], str] = str) -> tuple[str, list[str]]:
         """Return the text with strings for slots, each as `spell` writes it, and unknown slots."""

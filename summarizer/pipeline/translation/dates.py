@@ -122,6 +122,17 @@ def _anniversary(m: re.Match[str], _: Dates) -> Written:
     return name + of, "number", tuple(name.split())
 
 
+_PARTS = {"đầu": "early ", "giữa": "mid-", "cuối": "late "}
+
+
+def _part_of_time(m: re.Match[str], _: Dates) -> Written:
+    number = _month(m["m"]) if m["m"] else 0
+    if m["m"] and not 1 <= number <= 12:
+        return None
+    words = (*([MONTHS[number - 1]] if number else []), *([m["y"]] if m["y"] else []))
+    return _PARTS[m["when"].lower()] + " ".join(words), "date", words
+
+
 def _quarter(m: re.Match[str], _: Dates) -> Written:
     number = to_int(m["n"])
     if not 1 <= number <= 4:
@@ -177,6 +188,12 @@ def date_rules() -> tuple[RuleSource, ...]:
         (rf"(?<=\(){day}/{month}(?P<y>)(?=\))", _full_date),
         (rf"(?:{after_cue}){day}/{month}(?P<y>){END}", _full_date),
         (rf"{EDGE}{day}/{month}(?P<y>){END}", _improper),
+        (
+            rf"\b(?P<when>{'|'.join(_PARTS)})\s+tháng\s+{spoken}"
+            rf"(?:(?:/|-|\.|\s+năm\s+|\s+){year})?{END}(?!\s+ngày)",
+            _part_of_time,
+        ),
+        (rf"\b(?P<when>{'|'.join(_PARTS)})\s+năm\s+(?P<m>){year}{END}", _part_of_time),
         (rf"\btháng\s+{spoken}(?:/|-|\.|\s+năm\s+|\s+){year}{END}", _month_year),
         (rf"(?:{month_cue})tháng\s+{plain_month}(?:\s+(?:năm\s+)?{year})?{END}", _month_year),
         (rf"{EDGE}{month}/{year}{END}", _month_year),

@@ -35,6 +35,16 @@ _WEEKDAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ON_DAY = re.compile(
     rf"\b([Ii])n(?= (?:{_WEEKDAYS}\b|(?:{_MONTH}) \d{{1,2}}\b|\d{{1,2}} (?:{_MONTH})\b))"
 )
+# A day needs "on" unless one of these leads to it.
+_LEADS = frozenset((
+    "on", "of", "from", "to", "till", "until", "since", "by", "before", "after", "between", "and",
+    "through", "for", "late", "early", "mid", "than", "the", "or", "next", "last", "this", "that",
+    "around", "about", "in", "dated", "is", "was", "as", "but", "morning", "afternoon", "evening",
+    "night", "noon", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+_ANY_DAY = rf"(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))(?![\w-]|,? (?:is|was|will be)\b)"
+_AFTER_WORD = re.compile(rf"(?<![\w-])([A-Za-z]+\.?) (?={_ANY_DAY})")
+_OPENING_DAY = re.compile(rf"^(?={_ANY_DAY}(?:,? \d{{4}})?,? [A-Za-z])")
 _IN_MONTH = re.compile(rf"\b[Oo]n(?= (?:{_MONTH})(?:,? \d{{4}}\b|[,.]| (?!\d)))")
 
 
@@ -53,6 +63,8 @@ def normalize_figures(text: str, dates: Literal["mdy", "dmy"] = "mdy") -> str:
         text = _MONTH_FIRST.sub(lambda m: _write_day_first(m[2], m[1], m[3]), text)
     text = _ON_DAY.sub(lambda m: m[1].replace("I", "O").replace("i", "o") + "n", text)
     text = _IN_MONTH.sub(lambda m: "In" if m[0][0] == "O" else "in", text)
+    text = _OPENING_DAY.sub("On ", text)
+    text = _AFTER_WORD.sub(lambda m: m[0] + "on " * (m[1].lower() not in _LEADS), text)
     text = _SHORT_SCALE.sub(lambda m: f"{m[1]} {_SCALES[m[2].lower()]}", text)
     return _CODE.sub(lambda m: f"{m[1]}{m[2]} dong", text)
 

@@ -36,6 +36,8 @@ _PLACES = {
     "Great Britain": ("Anh",),
     "House of Commons": ("Hạ viện", "Hạ nghị viện"),
     "White House": ("Nhà Trắng", "Nhà trắng"),
+    "South China Sea": ("Biển Đông", "biển Đông", "Biển Nam Trung Hoa", "biển Nam Trung Hoa"),
+    "East Sea": ("Biển Đông", "biển Đông", "Biển Nhật Bản"),
     "Pentagon": ("Lầu Năm Góc", "Bộ Quốc phòng"),
 }
 

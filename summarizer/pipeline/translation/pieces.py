@@ -6,6 +6,7 @@ Leaves carrying the pieces through a model to `carry`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,9 @@ _EVERYWHERE = frozenset(
 )  # fmt: skip
 # Their ministries are departments and offices, their ministers secretaries.
 _NO_MINISTRIES = frozenset({"United States", "United Kingdom"})
+_FOREIGN_NAME = re.compile(
+    r" (?P<name>[A-Z][a-z'’]+(?: [A-Z][a-z'’]+| ?- ?[A-Za-z]+)+)(?![\w-])", re.ASCII
+)
 _LEAST_ACRONYM = 3
 _NO_ACRONYMS = frozenset({"USD", "VND", "EUR", "GBP", "COVID"})  # parts of figures, and a word
 _FEMALE = (
@@ -212,6 +216,8 @@ class _Scan:
                 return self._make(i, spell(name), end, "place", "names")
             return self._make(i, province[0].target, province[1], "place", "provinces")
         country = self.lexicon.countries.longest(self.tokens, i)
+        if country and (leader := self._after_country(country[1])):
+            return leader
         if country:
             # Left to the model, which knows when to write "Korean" for "Korea".
             return None, country[1]
@@ -226,6 +232,17 @@ class _Scan:
         name = self.sentence[self.tokens[first].start : self.tokens[end - 1].end]
         spelled = name if self.style.accents == "keep" else romanize(name)
         return self._make(i, spelled, end, "person", "names")
+
+    def _after_country(self, i: int) -> tuple[Piece, int] | None:
+        """Return the foreign name right behind a country: tổng thống Mỹ Donald Trump."""
+        match = _FOREIGN_NAME.match(self.sentence, self.tokens[i - 1].end)
+        if match is None or i in self.claimed:
+            return None
+        end = next(
+            (j for j in range(i, len(self.tokens)) if self.tokens[j].start >= match.end()),
+            len(self.tokens),
+        )
+        return self._make(i, match["name"].replace(" - ", "-"), end, "person", "names")
 
     def _acronym(self, i: int) -> Piece | None:
         """Return an acronym that English has in the same letters: UNESCO, EPA."""

@@ -48,7 +48,7 @@ _WORDS = {
 _N = r"\d(?:[\d.,]*\d)?"
 # English beside a figure, and the Vietnamese that must then be in the source.
 _CLAIMS = (
-    (rf"{_N}[- ]years?[- ]old\b", r"tuổi|năm|thập niên"),
+    (rf"{_N}[- ]years?[- ]olds?\b", r"tuổi|năm|thập niên"),
     (rf"{_N} ?(?:%|per ?cent\b)", r"%|phần trăm"),
     (rf"{_N}[- ]thousands?\b", r"nghìn|ngàn"),
     (rf"{_N}[- ]millions?\b", r"triệu"),

@@ -36,3 +36,10 @@ def test_names_beyond_the_last_slot_stay_text():
     for i in range(ENTITY_SLOTS + 1):
         slots.add_name(f"Tên{chr(97 + i)}")
     assert len(slots.names) == ENTITY_SLOTS
+
+
+def test_what_has_a_slot_is_no_part_of_a_longer_name():
+    slots = Slots(LOWER, {"Nga"})
+    slots.add_name("July 24")
+    slots.add("Sáng nay Nga July 24 cho biết")
+    assert slots.apply("Sáng nay Nga July 24 cho biết") == "Sáng nay Nga <e0> cho biết"

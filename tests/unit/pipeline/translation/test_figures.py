@@ -12,6 +12,9 @@ from summarizer.pipeline.translation.figures import normalize_figures
         ("in Thursday", "on Thursday", "on Thursday"),
         ("in April 27", "on April 27", "on 27 April"),
         ("in Oct they met", "in October they met", "in October they met"),
+        ("March 28, he left.", "On March 28, he left.", "On 28 March, he left."),
+        ("He left March 28.", "He left on March 28.", "He left on 28 March."),
+        ("March 8 is a holiday.", "March 8 is a holiday.", "8 March is a holiday."),
         ("On March 2020", "In March 2020", "In March 2020"),
     ],
 )

@@ -70,6 +70,9 @@ def test_numbers_amounts_and_units(vietnamese, expected):
             "in the early morning of October 7, 2019",
             "in the early morning of 7 October 2019",
         ),
+        ("hồi giữa tháng 2", "mid-February", "mid-February"),
+        ("từ cuối tháng 3/2020", "late March 2020", "late March 2020"),
+        ("đầu năm 2019", "early 2019", "early 2019"),
         ("trưa ngày 7/10", "at noon on October 7", "at noon on 7 October"),
         ("từ tối 7/10", "October 7", "7 October"),  # "from" takes no "on"
         ("hôm nay (7/10)", "October 7", "7 October"),

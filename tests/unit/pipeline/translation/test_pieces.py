@@ -162,3 +162,16 @@ def test_another_country_s_parliament_and_ministers_are_left_to_the_model():
         "Minister of Health",
     ]
     assert "National Assembly" in targets("Quốc hội Việt Nam phê chuẩn hiệp định với Đức.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Tổng thống Mỹ Donald Trump đến thăm.", "Donald Trump"),
+        ("Tổng thống Hàn Quốc Moon Jae - in đến thăm.", "Moon Jae-in"),
+        ("Mỹ Trung họp sáng nay.", None),
+    ],
+)
+def test_a_leader_behind_a_country_is_a_person_and_the_country_no_part_of_the_name(sentence, name):
+    found = [p.target for p in find_pieces(sentence, load_lexicon()) if p.kind == "person"]
+    assert found == ([name] if name else [])
