@@ -7,6 +7,7 @@ from summarizer.vietnamese import count_syllables, detect_language, syllables
     ("text", "language"),
     [
         ("Sáng nay, tỉnh Sông Hồng khánh thành cây cầu mới dài hai ki-lô-mét.", "vi"),
+        ("Sáng 1/3, xã Bình Minh khánh thành cầu dài 40 m.", "vi"),  # one letter of its own
         (
             "Sang nay, tinh Song Hong khanh thanh cay cau moi, nguoi dan trong vung vui mung.",
             "vi-unaccented",
