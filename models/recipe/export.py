@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from ctranslate2.converters import TransformersConverter
 from ctranslate2.converters import transformers as converters
 from transformers import MBartForConditionalGeneration
 
+from models.recipe.headroom import leave_headroom
 from models.recipe.tokenizer import PAD_TOKEN, make_tokenizer
 from summarizer.registry import write_sums
 
@@ -84,13 +84,19 @@ def export(checkpoint: Path, tokenizer: Path, out: Path) -> None:
     model.save_pretrained(out)
     positions = model.config.max_position_embeddings
     make_tokenizer(out / "sentencepiece.model", positions).save_pretrained(out)
-    with _own_loader(), tempfile.TemporaryDirectory() as scratch:
-        converted = Path(scratch) / "ct2"
-        TransformersConverter(str(out)).convert(str(converted), quantization="int8")
-        (out / "ct2").mkdir(exist_ok=True)
-        for file in converted.iterdir():
-            shutil.copyfile(file, out / "ct2" / file.name)
+    _convert(out)
     write_sums(out, _SHIPPED)
+
+
+def _convert(folder: Path) -> None:
+    """Write `ct2/` beside the weights; what `TransformersConverter.convert` does, with headroom."""
+    with _own_loader():
+        spec = TransformersConverter(str(folder))._load()
+    spec.validate()
+    spec.optimize(quantization="int8")
+    leave_headroom(spec)
+    (folder / "ct2").mkdir(exist_ok=True)
+    spec.save(str(folder / "ct2"))
 
 
 def main() -> None:
