@@ -1,4 +1,4 @@
-"""The recipe's command line: `python -m models.recipe prepare | train | average | report`.
+"""The recipe's command line: `python -m models.recipe prepare | train | average | blend | report`.
 
 Left out: `export`, which is its own module.
 """
@@ -87,6 +87,19 @@ def average(
     from models.recipe.average import average as run_average
 
     run_average(weights, config, out)
+
+
+@app.command()
+def blend(
+    before: Annotated[Path, typer.Argument(help="Model folder that a run began from.")],
+    after: Annotated[Path, typer.Argument(help="Model folder of the run.")],
+    share: Annotated[float, typer.Option(help="Of the latter.", min=0, max=1)],
+    out: Annotated[Path, typer.Option(help="Folder for the blend.")],
+) -> None:
+    """Blend what a run began from with what came of it."""
+    from models.recipe.average import blend as run_blend
+
+    run_blend(before, after, share, out)
 
 
 @app.command()

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 import pytest
 import torch
+from transformers import MBartForConditionalGeneration
 
-from models.recipe.average import average, mean_weights
+from models.recipe.average import average, blend, mean_weights
 from models.recipe.loss import pad_batch
+from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, learning_rate
 from models.recipe.state import load_state
+from models.recipe.stream import Vocabulary
 from models.recipe.train import Session, Trainer, train
 
 
@@ -92,6 +95,21 @@ def test_a_longer_run_goes_on_from_before_the_fall(packed, tmp_path):
     again = Trainer(session, replace(options, steps=40))
     assert again.state.step == 7
     assert not (tmp_path / "constant.pt").exists()
+
+
+def test_what_a_run_began_from_and_what_came_of_it_are_blended(tmp_path):
+    folders = [tmp_path / name for name in ("before", "after", "blend")]
+    for seed, folder in enumerate(folders[:2]):
+        torch.manual_seed(seed)
+        new_model(SHAPES["tiny"], Vocabulary(100)).save_pretrained(folder)
+    blend(folders[0], folders[1], 0.75, folders[2])
+    before, after, blended = (
+        MBartForConditionalGeneration.from_pretrained(folder).state_dict() for folder in folders
+    )
+    name = "model.encoder.layers.0.fc1.weight"
+    torch.testing.assert_close(blended[name], 0.25 * before[name] + 0.75 * after[name])
+    with pytest.raises(ValueError, match="expected 0 to 1"):
+        blend(folders[0], folders[1], 1.5, folders[2])
 
 
 def test_weights_are_averaged(packed, tmp_path):
