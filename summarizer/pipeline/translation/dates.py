@@ -184,7 +184,7 @@ def date_rules() -> tuple[RuleSource, ...]:
         ),
         (rf"\bngày\s+{day}\s+tháng\s+{plain_month}(?:\s+năm\s+{year})?{END}", _full_date),
         (rf"{EDGE}(?:ngày\s+)?{day}(?P<s>[/.-]){month}(?P=s){year}{END}", _full_date),
-        (rf"\bngày\s+{day}/{month}(?P<y>){END}", _full_date),
+        (rf"\bngày\s+{day}[/-]{month}(?P<y>){END}", _full_date),
         (rf"(?<=\(){day}/{month}(?P<y>)(?=\))", _full_date),
         (rf"(?:{after_cue}){day}/{month}(?P<y>){END}", _full_date),
         (rf"{EDGE}{day}/{month}(?P<y>){END}", _improper),

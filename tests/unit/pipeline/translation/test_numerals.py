@@ -83,6 +83,8 @@ def test_numbers_amounts_and_units(vietnamese, expected):
         ("ngày 1 tháng Tư năm 2020", "April 1, 2020", "1 April 2020"),
         ("ngày 19 tháng mười hai", "December 19", "19 December"),
         ("tháng 8 năm ngoái", "August", "August"),
+        ("ngày 24-3", "March 24", "24 March"),
+        ("ngày 7-10/10", "October 7-10", "7-10 October"),
         ("ngày 7 đến 10/10", "October 7 to 10", "7 to 10 October"),
         ("7-10/10/2019", "October 7-10, 2019", "7-10 October 2019"),
     ],
