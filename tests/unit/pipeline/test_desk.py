@@ -191,7 +191,12 @@ def test_lengths_are_kept_and_no_sentence_is_cut(desk, length):
     assert bounds.low <= size <= bounds.high
     for sentence in summary.sentences:
         source = sentence.sources[0].text
-        assert sentence.text.rstrip(".") in re.sub(r" \([^()]*\)", "", source) + source
+        text = sentence.text
+        if sentence.origin == "introduced":  # less what another sentence holds of the name
+            name = next(c.text for c in sentence.checks if c.kind == "name" and " " in c.text)
+            assert name in sentence.sources[1].text
+            text = text.replace(name, name.split()[-1])
+        assert text.rstrip(".") in re.sub(r" \([^()]*\)", "", source) + source
         assert sentence.text[-1] in '.!?"”'
 
 
