@@ -15,6 +15,7 @@ from summarizer._records import Record
 from summarizer.errors import SummarizerError
 
 __all__ = [
+    "OWN_WORDS",
     "SCHEMA",
     "Article",
     "Check",
@@ -44,6 +45,8 @@ Verdict = Literal["supported", "contradicted", "absent"]
 Origin = Literal[
     "rewritten", "alternative", "redecoded", "corrected", "introduced", "shortened", "extracted"
 ]
+# Origins of sentences that the model did not write.
+OWN_WORDS: frozenset[Origin] = frozenset(("extracted", "shortened", "introduced"))
 
 
 @dataclass(frozen=True, slots=True)

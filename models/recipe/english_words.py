@@ -27,7 +27,7 @@ _LEAST = 2  # seen once, a word is a slip of the pen as often as not
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with parallel-train.tsv.xz.")],
-    out: Annotated[Path, typer.Option()] = Path("summarizer/data/english_words.txt"),
+    out: Annotated[Path, typer.Option()] = Path("summarizer/data/english_words.tsv"),
 ) -> None:
     """Write the list."""
     with lzma.open(data / "parallel-train.tsv.xz", "rt", encoding="utf-8") as lines:

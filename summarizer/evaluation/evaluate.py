@@ -15,17 +15,12 @@ from summarizer.evaluation.examples import Example
 from summarizer.evaluation.faithfulness import FactJudge, Support
 from summarizer.evaluation.rouge import Rouge, rouge
 from summarizer.evaluation.surface import Surface, measure_surface
-from summarizer.results import Summary
+from summarizer.results import OWN_WORDS, Summary
 
 __all__ = ["REFERENCE", "Row", "System", "evaluate"]
 
 System = Callable[[Example], "str | Summary"]
 REFERENCE = "reference"
-OWN_WORDS = (
-    "extracted",
-    "shortened",
-    "introduced",
-)  # origins of sentences that the model did not write
 
 
 @dataclass(frozen=True, slots=True)

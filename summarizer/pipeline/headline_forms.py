@@ -13,16 +13,15 @@ from collections.abc import Iterator
 from summarizer.facts.lexicon import places
 from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.sentence_features import leans
-from summarizer.vietnamese import count_syllables
+from summarizer.vietnamese import CAPITAL_LETTERS, SMALL_LETTERS, count_syllables
 
 __all__ = ["MAX_SYLLABLES", "fits", "sentence_forms", "title_forms"]
 
 MAX_SYLLABLES = 15
 _MIN_TITLE = 6  # syllables; less of a title says nothing
 
-_LETTERS = [chr(code) for code in range(0x41, 0x1EFA)]
-_UPPER = "".join(filter(str.isupper, _LETTERS))
-_LOWER = "".join(filter(str.islower, _LETTERS))
+_UPPER, _LOWER = CAPITAL_LETTERS, SMALL_LETTERS
+_NOT = "không(?! kích| quân| gian| khí| phận)"  # airstrike, air force, space, air, airspace
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _CONNECTIVE = re.compile(
@@ -47,17 +46,17 @@ _TAIL = re.compile(
     r"đặc biệt là|cụ thể|kể cả|tạo điều kiện|khiến|làm|gây|rút ngắn|với|sau khi|trong khi|để|do|"
     r"vì|bởi|nơi|khi)\b)"
 )
-# The same, where nothing in the statement could depend on it (`_BINDS`).
 _PLACE = rf"(?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}"
+# The same, where nothing in the statement could depend on it (`_BINDS`).
 _FREE_TAIL = re.compile(
     r"\s(?=(?:nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
     rf"|\s(?=do (?:[{_UPPER}]\w* )+[{_LOWER}])"
     rf"|\s(?=(?:tại|ở) {_PLACE}(?:$|,))"
 )
-# What happened in a place happened; how much, what did not or what was the first did so only there.
 _LAST_PLACE = re.compile(rf" (?:tại|ở) {_PLACE}$")
+# What happened in a place happened; how much, what did not or what was the first did so only there.
 _LIMITS = re.compile(
-    r"%|\b(?:giá|phần trăm|không(?! kích| quân| gian| khí| phận)|chưa|chẳng|nhất|đầu tiên|lần đầu|"
+    rf"%|\b(?:giá|phần trăm|{_NOT}|chưa|chẳng|nhất|đầu tiên|lần đầu|"
     r"mọi|mỗi|tất cả|hầu hết|các|những|toàn bộ|chỉ|cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác)\b"
 )
 _QUOTED = re.compile(
@@ -73,7 +72,7 @@ _OPEN_END = frozenset((
     "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ", "chuyện", "như",
 ))  # fmt: skip
 _BINDS = re.compile(
-    r"\d|\b(?:không(?! kích| quân| gian| khí| phận)|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    rf"\d|\b(?:{_NOT}|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười|nhiều|hầu hết|tất cả|duy nhất|chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|"
     r"dự kiến|muốn|sẵn sàng|nên|phải|cần|đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|"
     r"nói|tuyên bố|khẳng định|từ chối|phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|"
@@ -114,9 +113,9 @@ def title_forms(title: str) -> Iterator[str]:
         forms.append(bare)
         head, _, rest = bare.partition(", ")
         if rest[:1].islower() and ":" not in head and not _SUBORDINATE.match(head):
-            forms.append("" if _is_open(head) or _is_limited(head) else head)
+            forms.append("" if _is_open(head) or _holds(_LIMITS, head) else head)
         first, _, said = bare.partition(": ")
-        is_where = first in places() and not _binds(said)
+        is_where = first in places() and not _holds(_BINDS, said)
         is_labelled = said[:1].isupper() and (is_where or _TOPIC.match(first) is not None)
         forms += [said] * is_labelled
         forms.append(_LAST_TIME.sub("", bare))
@@ -174,24 +173,19 @@ def _without_tails(text: str) -> Iterator[str]:
         head = text[: cut.start()].rstrip(" ,;")
         is_reason = text.startswith("vì ", cut.end())
         asked = _ASKS.sub("", head) if is_reason else head
-        if head and not _binds(asked):
+        if head and not _holds(_BINDS, asked):
             yield head
 
 
 def _without_place(text: str) -> str:
     """Return a text without the place at its end, or nothing if that might change what it says."""
     head = _LAST_PLACE.sub("", text)
-    return "" if _is_limited(head) or _is_open(head) else head
+    return "" if _holds(_LIMITS, head) or _is_open(head) else head
 
 
-def _is_limited(text: str) -> bool:
-    """Whether a text denies, counts out or measures, which what follows it may limit."""
-    return _LIMITS.search(text[:1].lower() + text[1:]) is not None
-
-
-def _binds(text: str) -> bool:
-    """Whether something in a text may depend on what follows; capitals make it a name ("Nhất")."""
-    return _BINDS.search(text[:1].lower() + text[1:]) is not None
+def _holds(words: re.Pattern[str], text: str) -> bool:
+    """Whether a text holds one of the words in small letters; capitals make it a name ("Nhất")."""
+    return words.search(text[:1].lower() + text[1:]) is not None
 
 
 def fits(text: str) -> bool:

@@ -16,20 +16,19 @@ from summarizer.facts.lexicon import surnames
 from summarizer.facts.tokens import fold
 from summarizer.pipeline.options import LengthBounds
 from summarizer.pipeline.rewrite import Draft
-from summarizer.results import Article, Source
+from summarizer.results import OWN_WORDS, Article, Source
+from summarizer.vietnamese import CAPITAL_LETTERS
 
 __all__ = ["introduce_people"]
 
-_CAPITAL = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper())
-_RUN = re.compile(rf"(?<!\w)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)+")
+_RUN = re.compile(rf"(?<!\w)[{CAPITAL_LETTERS}]\w*(?: [{CAPITAL_LETTERS}]\w*)+")
 _MENTION = re.compile(
-    rf"(?<!\w)(?P<title>ông|bà|anh|chị|cô|thầy|em|cháu) (?P<name>(?-i:[{_CAPITAL}])\w+)"
-    rf"(?![\w.]|\s(?-i:[{_CAPITAL}]))",
+    rf"(?<!\w)(?P<title>ông|bà|anh|chị|cô|thầy|em|cháu) (?P<name>(?-i:[{CAPITAL_LETTERS}])\w+)"
+    rf"(?![\w.]|\s(?-i:[{CAPITAL_LETTERS}]))",
     re.IGNORECASE,
 )
 _WORDS = (3, 4)  # of a full name; of two it is as often a given name and what comes before
 _WOMEN, _MEN = frozenset(("bà", "chị", "cô")), frozenset(("ông", "anh", "thầy"))
-_OWN = ("extracted", "shortened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def introduce_people(
     room = bounds.high - sum(draft.syllables for draft in drafts)
     for draft in drafts:
         before = " ".join(d.text for d in told)
-        longer = _introduce(draft, before, people, facts) if draft.origin in _OWN else None
+        longer = _introduce(draft, before, people, facts) if draft.origin in OWN_WORDS else None
         if longer and longer.syllables - draft.syllables <= room:
             room -= longer.syllables - draft.syllables
             draft = longer  # the one that is told

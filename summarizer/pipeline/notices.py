@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from summarizer.pipeline.headline import SUGGESTIONS
 from summarizer.pipeline.headline_forms import MAX_SYLLABLES
 from summarizer.pipeline.options import LengthBounds
-from summarizer.results import Notice, SummarySentence
+from summarizer.results import OWN_WORDS, Notice, SummarySentence
 from summarizer.vietnamese import count_syllables
 
 __all__ = ["notices_on_headlines", "notices_on_length", "notices_on_origin"]
 
-_OWN = ("extracted", "shortened", "introduced")
 _MENDED = {
     "alternative": "summary.alternative",
     "redecoded": "summary.redecoded",
@@ -40,7 +39,7 @@ def notices_on_origin(sentences: Sequence[SummarySentence], candidates: int) -> 
         candidates: How many texts the model wrote; 0 when it was not asked.
     """
     notices = []
-    if candidates and all(s.origin in _OWN for s in sentences):
+    if candidates and all(s.origin in OWN_WORDS for s in sentences):
         notices.append(
             Notice(
                 "summary.extracted",

@@ -93,7 +93,8 @@ def summarize_article(
     if style != "headline":
         asked = engine if may_rewrite and engine.supports("summarize") else None
         drafts, rewrites = _write(asked, article, ranked, facts, bounds, timer)
-        drafts = introduce_people(article, drafts, facts, bounds)
+        with timer.step("compose"):
+            drafts = introduce_people(article, drafts, facts, bounds)
         sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
         notices += notices_on_length(sum(d.syllables for d in drafts), bounds)

@@ -2,12 +2,15 @@
 
 from summarizer.vietnamese.language import Language, detect_language
 from summarizer.vietnamese.legacy import LegacyEncoding, convert_legacy, detect_legacy
+from summarizer.vietnamese.letters import CAPITAL_LETTERS, SMALL_LETTERS
 from summarizer.vietnamese.normalize import Normalized, normalize, to_nfc
 from summarizer.vietnamese.sentences import split_paragraphs, split_sentences
 from summarizer.vietnamese.syllables import count_syllables, syllables
 from summarizer.vietnamese.tone import ToneStyle, to_new_tone_style, to_old_tone_style, tone_style
 
 __all__ = [
+    "CAPITAL_LETTERS",
+    "SMALL_LETTERS",
     "Language",
     "LegacyEncoding",
     "Normalized",

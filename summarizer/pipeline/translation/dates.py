@@ -62,7 +62,7 @@ def _date(
     return text, (*(str(int(d)) for d in days), name, *([year] if year else []))
 
 
-_DAY_PARTS = {
+_DAY_OPENINGS = {
     "rạng sáng": "in the early morning of",
     "sáng": "on the morning of",
     "trưa": "at noon on",
@@ -70,14 +70,14 @@ _DAY_PARTS = {
     "tối": "on the evening of",
     "đêm": "on the night of",
 }
-DAY_PARTS = frozenset(opening.split()[-2] for opening in _DAY_PARTS.values())
+DAY_PARTS = frozenset(opening.split()[-2] for opening in _DAY_OPENINGS.values())
 
 
 def _part_of_day(m: re.Match[str], dates: Dates) -> Written:
     written = _date(dates, m["d"], m["m"], m["y"])
     if not written:
         return None
-    opening = _DAY_PARTS[" ".join(m["part"].lower().split())]
+    opening = _DAY_OPENINGS[" ".join(m["part"].lower().split())]
     return f"{opening} {written[0]}", "date", (*written[1], opening.split()[-2])
 
 
@@ -122,15 +122,16 @@ def _anniversary(m: re.Match[str], _: Dates) -> Written:
     return name + of, "number", tuple(name.split())
 
 
-_PARTS = {"đầu": "early ", "giữa": "mid-", "cuối": "late "}
+_TIME_OPENINGS = {"đầu": "early ", "giữa": "mid-", "cuối": "late "}
 
 
-def _part_of_time(m: re.Match[str], _: Dates) -> Written:
-    number = _month(m["m"]) if m["m"] else 0
-    if m["m"] and not 1 <= number <= 12:
-        return None
-    words = (*([MONTHS[number - 1]] if number else []), *([m["y"]] if m["y"] else []))
-    return _PARTS[m["when"].lower()] + " ".join(words), "date", words
+def _part_of_month(m: re.Match[str], dates: Dates) -> Written:
+    written = _month_year(m, dates)
+    return (_TIME_OPENINGS[m["when"].lower()] + written[0], *written[1:]) if written else None
+
+
+def _part_of_year(m: re.Match[str], _: Dates) -> Written:
+    return _TIME_OPENINGS[m["when"].lower()] + m["y"], "date", (m["y"],)
 
 
 def _quarter(m: re.Match[str], _: Dates) -> Written:
@@ -171,7 +172,7 @@ def date_rules() -> tuple[RuleSource, ...]:
     whole = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     return (
         (
-            rf"{not_bounding}\b(?:vào\s+)?(?P<part>{'|'.join(_DAY_PARTS)})\s+(?:ngày\s+)?"
+            rf"{not_bounding}\b(?:vào\s+)?(?P<part>{'|'.join(_DAY_OPENINGS)})\s+(?:ngày\s+)?"
             rf"{day}[/-]{month}(?:[/-]{year})?{END}",
             _part_of_day,
         ),
@@ -189,11 +190,11 @@ def date_rules() -> tuple[RuleSource, ...]:
         (rf"(?:{after_cue}){day}/{month}(?P<y>){END}", _full_date),
         (rf"{EDGE}{day}/{month}(?P<y>){END}", _improper),
         (
-            rf"\b(?P<when>{'|'.join(_PARTS)})\s+tháng\s+{spoken}"
+            rf"\b(?P<when>{'|'.join(_TIME_OPENINGS)})\s+tháng\s+{spoken}"
             rf"(?:(?:/|-|\.|\s+năm\s+|\s+){year})?{END}(?!\s+ngày)",
-            _part_of_time,
+            _part_of_month,
         ),
-        (rf"\b(?P<when>{'|'.join(_PARTS)})\s+năm\s+(?P<m>){year}{END}", _part_of_time),
+        (rf"\b(?P<when>{'|'.join(_TIME_OPENINGS)})\s+năm\s+{year}{END}", _part_of_year),
         (rf"\btháng\s+{spoken}(?:/|-|\.|\s+năm\s+|\s+){year}{END}", _month_year),
         (rf"(?:{month_cue})tháng\s+{plain_month}(?:\s+(?:năm\s+)?{year})?{END}", _month_year),
         (rf"{EDGE}{month}/{year}{END}", _month_year),

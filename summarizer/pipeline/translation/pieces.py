@@ -216,11 +216,9 @@ class _Scan:
                 return self._make(i, spell(name), end, "place", "names")
             return self._make(i, province[0].target, province[1], "place", "provinces")
         country = self.lexicon.countries.longest(self.tokens, i)
-        if country and (leader := self._after_country(country[1])):
-            return leader
         if country:
             # Left to the model, which knows when to write "Korean" for "Korea".
-            return None, country[1]
+            return self._after_country(country[1]) or (None, country[1])
         # English news leaves the "comrade" before a name out.
         keys = [t.key for t in self.tokens[i : i + 2]]
         first = i + 2 if keys == ["đồng", "chí"] and i + 2 < len(self.tokens) else i

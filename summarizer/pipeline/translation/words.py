@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from importlib.resources import files
 
+from summarizer.data import read_table
 from summarizer.pipeline.translation.names import romanize
 from summarizer.pipeline.translation.pieces import Piece
 
@@ -51,5 +51,4 @@ def invented_words(english: str, source: str, pieces: Sequence[Piece]) -> tuple[
 
 @cache
 def _known_words() -> frozenset[str]:
-    text = (files("summarizer.data") / "english_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for (word,) in read_table("english_words.tsv", 1))
