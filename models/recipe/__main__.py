@@ -1,4 +1,4 @@
-"""The recipe's command line: `python -m models.recipe prepare | train | average | blend | report`.
+"""The recipe's command line: `python -m models.recipe VERB`.
 
 Left out: `export`, which is its own module.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,8 @@ app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
 _GPU = TrainOptions(
     shape="wide", batch_tokens=24_000, rate=7e-4, warmup=1000, copy_steps=800, smoothing=0.1
 )
+# From trained weights on: gentle, half of the batches English so that it is not forgotten.
+_RANKED: dict[str, Any] = {"rate": 3e-4, "warmup": 50, "shares": {"rank": 0.6, "translate": 0.4}}
 
 
 @app.command()
@@ -44,10 +46,28 @@ def prepare(
 
 
 @app.command()
+def candidates(
+    model: Annotated[Path, typer.Option(help="Exported folder of the model that writes them.")],
+    packed: Annotated[Path, typer.Option(help="Folder that prepare filled.")],
+    out: Annotated[Path, typer.Option(help="Folder to fill; what is there is kept.")],
+    rows: Annotated[int, typer.Option(help="Of the summary task, drawn by seed.")] = 9216,
+    seed: Annotated[int, typer.Option()] = 1,
+) -> None:
+    """Write candidates to learn their order from (`train --candidates`)."""
+    from models.recipe.candidates import make_candidates
+
+    make_candidates(model, packed, out, rows=rows, seed=seed)
+
+
+@app.command()
 def train(
     packed: Annotated[Path, typer.Option(help="Folder that prepare filled.")],
     work: Annotated[Path, typer.Option(help="Folder of the run; continued if it has a state.")],
     start: Annotated[Path | None, typer.Option(help="Weights to begin from.")] = None,
+    candidates: Annotated[
+        Path | None, typer.Option(help="Teach their order, and English; needs --start.")
+    ] = None,
+    int8: Annotated[bool, typer.Option(help="Round as the shipped model does.")] = False,
     hours: Annotated[float | None, typer.Option(help="Of training, restarts included.")] = None,
     steps: Annotated[int | None, typer.Option(help="Of training.")] = None,
     decay: Annotated[bool, typer.Option(help="Let the rate fall over the last quarter.")] = False,
@@ -65,16 +85,23 @@ def train(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     if hours is None and steps is None:
         raise typer.BadParameter("give --hours or --steps")
+    if candidates is not None and start is None:
+        raise typer.BadParameter("--candidates needs --start: the model that wrote them")
     options = _GPU if gpu else TrainOptions(shape="tiny" if tiny else "base")
+    if candidates is not None:
+        options = replace(options, **_RANKED)
     session = Session(
         packed=packed,
         work=work,
         start=start,
+        candidates=candidates,
         device="cuda" if gpu else "cpu",
         pause_after_s=None if pause_after is None else 60 * pause_after,
         save_every_s=120 if gpu else 300,
     )
-    run_train(session, replace(options, hours=hours, steps=steps, decay=decay, seed=seed))
+    run_train(
+        session, replace(options, hours=hours, steps=steps, decay=decay, int8=int8, seed=seed)
+    )
 
 
 @app.command()

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from ctranslate2.specs import model_spec
 
-__all__ = ["MAX_STEP", "leave_headroom"]
+__all__ = ["FULL", "MAX_STEP", "leave_headroom"]
 
 MAX_STEP = 96
-_FULL = 127
+FULL = 127
 
 
 def leave_headroom(spec: Any) -> None:
@@ -25,7 +25,7 @@ def leave_headroom(spec: Any) -> None:
     Args:
         spec: A CTranslate2 model specification, quantized to int8; changed in place.
     """
-    share = MAX_STEP / _FULL
+    share = MAX_STEP / FULL
 
     def shrink(layer: Any, path: str, value: Any) -> None:
         name = path.rsplit("/", 1)[-1]

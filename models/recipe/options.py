@@ -29,7 +29,9 @@ class TrainOptions:
         copy_steps: A new model's first steps only copy a marked span.
         guide: Weight of the guided attention's loss.
         smoothing: Label smoothing; 0 below tens of millions of tokens.
-        shares: Task → share of batches after the copy steps.
+        shares: Task → share of batches after the copy steps; `rank` needs candidates.
+        rank: Weight of the loss of candidates' order.
+        int8: Round weights and activations as the shipped int8 model does.
         seed: Of everything random.
     """
 
@@ -46,6 +48,8 @@ class TrainOptions:
     shares: dict[str, float] = field(
         default_factory=lambda: {"summary": 0.44, "translate": 0.34, "headline": 0.10, "copy": 0.12}
     )
+    rank: float = 6.0
+    int8: bool = False
     seed: int = 1
 
     def progress(self, step: int, seconds: float) -> float:

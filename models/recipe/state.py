@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 
-from models.recipe.stream import StreamState
+from models.recipe.shuffle import StreamState
 
 __all__ = ["RunState", "load_state", "save_state"]
 

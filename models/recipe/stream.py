@@ -1,19 +1,19 @@
-"""Endless batches of one task, the same ones however often training is stopped and started.
+"""Examples of one task and their batches: sources and targets as the model reads and writes them.
 
-Each chunk of rows is shuffled, renumbered and batched by a generator seeded with (seed, task,
-epoch, chunk), so a stream's whole state is three numbers and no generator has to be saved.
-Left out: which task comes next (`train`).
+Left out: the order of rows (`shuffle`), which task comes next (`train`).
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.recipe.packed import PackedRows
+from models.recipe.shuffle import ShuffledBatches
 from summarizer.engines.slots import ENTITY_SLOTS, NUMBER_SLOTS
 
-__all__ = ["END", "SEPARATOR", "TASK_TOKENS", "Example", "Stream", "StreamState", "Vocabulary"]
+__all__ = ["END", "SEPARATOR", "TASK_TOKENS", "Example", "Stream", "Vocabulary", "make_example"]
 
 # Ids that the vocabulary fixes; see `vocabulary`.
 END, SEPARATOR = 0, 5
@@ -21,7 +21,6 @@ TASK_TOKENS = {"summary": 2, "headline": 3, "translate": 4}
 # Some summaries are learned without a title, as pasted text often has none.
 _NO_TITLE_SHARE = 0.12
 _COPY_TOKENS, _COPY_CONTEXT = (6, 25), 40
-_CHUNK = 1024
 
 Example = tuple[list[int], list[int]]
 
@@ -43,17 +42,8 @@ class Vocabulary:
         return self.pieces - ENTITY_SLOTS - NUMBER_SLOTS
 
 
-@dataclass(slots=True)
-class StreamState:
-    """Where a stream stands: its next batch is `batch` of `chunk` of `epoch`."""
-
-    epoch: int = 0
-    chunk: int = 0
-    batch: int = 0
-
-
-class Stream:
-    """Batches of a task's rows, epoch after epoch.
+class Stream(ShuffledBatches[Example]):
+    """Batches of (source, target) ids of a task's rows.
 
     Args:
         task: summary | headline | translate | copy (copy reads rows of headlines).
@@ -66,54 +56,31 @@ class Stream:
     def __init__(
         self, task: str, rows: PackedRows, vocabulary: Vocabulary, batch_tokens: int, seed: int
     ) -> None:
-        if not len(rows):
-            raise ValueError(f"no rows for {task}")
-        self.state = StreamState()
-        self.vocabulary = vocabulary
-        self._task, self._rows = task, rows
-        self._batch_tokens, self._seed = batch_tokens, seed
-        self._loaded: tuple[int, int] | None = None
-        self._groups: list[list[Example]] = []
-        self._order: tuple[int, list[int]] = (-1, [])
+        super().__init__(task, len(rows), seed)
+        self._task, self._rows, self.vocabulary = task, rows, vocabulary
+        self._batch_tokens = batch_tokens
 
-    def next_batch(self) -> list[Example]:
-        """Return (source, target) ids of the next batch and move on."""
-        state = self.state
-        if self._loaded != (state.epoch, state.chunk):
-            self._groups = self._load(state.epoch, state.chunk)
-            self._loaded = (state.epoch, state.chunk)
-        batch = self._groups[state.batch]
-        state.batch += 1
-        if state.batch == len(self._groups):
-            state.batch, state.chunk = 0, state.chunk + 1
-            if state.chunk * _CHUNK >= len(self._rows):
-                state.chunk, state.epoch = 0, state.epoch + 1
-        return batch
-
-    def _load(self, epoch: int, chunk: int) -> list[list[Example]]:
-        if self._order[0] != epoch:
-            order = list(range(len(self._rows)))
-            random.Random(f"{self._seed} {self._task} {epoch}").shuffle(order)
-            self._order = (epoch, order)
-        generator = random.Random(f"{self._seed} {self._task} {epoch} {chunk}")
-        indexes = self._order[1][chunk * _CHUNK : (chunk + 1) * _CHUNK]
-        examples = [self._example(self._rows.row(i), generator) for i in indexes]
+    def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[Example]]:
+        fields = (self._rows.row(i) for i in indexes)
+        examples = [make_example(self._task, f, self.vocabulary, generator) for f in fields]
         # Near-equal lengths together; the noise mixes who shares a batch.
         keyed = [(len(x) + 4 * generator.random(), len(y), (x, y)) for x, y in examples]
-        groups = _group([e for _, _, e in sorted(keyed, key=lambda k: k[:2])], self._batch_tokens)
-        generator.shuffle(groups)
-        return groups
+        return _group([e for _, _, e in sorted(keyed, key=lambda k: k[:2])], self._batch_tokens)
 
-    def _example(self, fields: list[list[int]], generator: random.Random) -> Example:
-        if self._task == "copy":
-            source, target = _copy_example(fields[0], generator)
-        elif self._task == "summary":
-            title, text, target = fields
-            keep = generator.random() > _NO_TITLE_SHARE
-            source = [TASK_TOKENS["summary"], *([*title, SEPARATOR] if keep else []), *text]
-        else:
-            source, target = [TASK_TOKENS[self._task], *fields[0]], fields[1]
-        return _renumber(source, target, self.vocabulary.first_slot, generator)
+
+def make_example(
+    task: str, fields: list[list[int]], vocabulary: Vocabulary, generator: random.Random
+) -> Example:
+    """Return source and target of a packed row, with slots numbered at random."""
+    if task == "copy":
+        source, target = _copy_example(fields[0], generator)
+    elif task == "summary":
+        title, text, target = fields
+        keep = generator.random() > _NO_TITLE_SHARE
+        source = [TASK_TOKENS["summary"], *([*title, SEPARATOR] if keep else []), *text]
+    else:
+        source, target = [TASK_TOKENS[task], *fields[0]], fields[1]
+    return _renumber(source, target, vocabulary.first_slot, generator)
 
 
 def _copy_example(text: list[int], generator: random.Random) -> Example:

@@ -12,6 +12,7 @@ import logging
 import random
 import time
 from collections import Counter, defaultdict
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,15 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from models.recipe.candidates import read_candidates
 from models.recipe.early import dev_losses
 from models.recipe.guide import GuidedAttention
 from models.recipe.loss import pad_batch, token_loss
 from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, is_falling, learning_rate
 from models.recipe.packed import PackedRows, read_packed
+from models.recipe.ranking import RankingStream, count_tokens, ranking_loss
+from models.recipe.rounding import Rounding
 from models.recipe.state import RunState, load_state, save_state
 from models.recipe.stream import Stream, Vocabulary
 
@@ -43,6 +47,7 @@ class Session:
         packed: Folder that `prepare` filled.
         work: Folder of the run.
         start: Folder with weights to begin from, or None for random ones.
+        candidates: Folder that `candidates` filled, for the task `rank`.
         device: cpu | cuda.
         pause_after_s: Save and stop after so many seconds; None = when the run is done.
         save_every_s: Seconds between checkpoints.
@@ -54,6 +59,7 @@ class Session:
     packed: Path
     work: Path
     start: Path | None = None
+    candidates: Path | None = None
     device: str = "cpu"
     pause_after_s: float | None = None
     save_every_s: float = 300.0
@@ -84,14 +90,13 @@ class Trainer:
         self.optimizer = _make_optimizer(self.model, options.rate)
         rows = {name: read_packed(session.packed / "train", name) for name in set(_ROWS.values())}
         self.streams = {
-            task: Stream(
-                task, rows[_ROWS[task]], self.vocabulary, options.batch_tokens, options.seed
-            )
+            task: self._open_stream(task, rows)
             for task, share in options.shares.items()
             if share or task == "copy"
         }
         common = _common_ids(rows["summary"], self.vocabulary).to(session.device)
         self.guide = GuidedAttention(self.model, common, self.vocabulary.padding)
+        self._rounding = Rounding(self.model) if options.int8 else None
         self._seen: dict[str, list[float]] = defaultdict(list)
         self._restore()
 
@@ -124,22 +129,31 @@ class Trainer:
         rate = learning_rate(self.options, self.state.step, progress)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        task = self._next_task()
-        batch = self.streams[task].next_batch()
-        source, target = pad_batch(batch, self.vocabulary.padding, self.session.device)
-        cross_entropy = token_loss(
-            self.model, source, target, self.vocabulary.padding, self.options.smoothing
-        )
-        look = self.guide.loss(source, target, is_copy=task == "copy")
-        loss = cross_entropy + self.options.guide * look
-        loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
+        with self._rounding() if self._rounding else nullcontext():
+            loss = self._loss(self._next_task())
+            loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
         self.state.step += 1
-        self.state.tokens += sum(len(x) + len(y) for x, y in batch)
-        self._seen[task].append(float(cross_entropy.detach()))
-        self._seen["guide"].append(float(look.detach()))
+
+    def _loss(self, task: str) -> Tensor:
+        batch = self.streams[task].next_batch()
+        padding, device, options = self.vocabulary.padding, self.session.device, self.options
+        if task == "rank":
+            parts = ranking_loss(self.model, batch, padding, device)
+            self._saw(task, parts.rank, count_tokens(batch))
+            return parts.token + options.rank * parts.rank
+        source, target = pad_batch(batch, padding, device)
+        cross_entropy = token_loss(self.model, source, target, padding, options.smoothing)
+        look = self.guide.loss(source, target, is_copy=task == "copy")
+        self._saw(task, cross_entropy, sum(len(x) + len(y) for x, y in batch))
+        self._saw("guide", look)
+        return cross_entropy + options.guide * look
+
+    def _saw(self, name: str, loss: Tensor, tokens: int = 0) -> None:
+        self._seen[name].append(float(loss.detach()))
+        self.state.tokens += tokens
 
     def save(self, path: Path) -> None:
         """Write the state."""
@@ -182,6 +196,15 @@ class Trainer:
                 self.session.start, dtype=torch.float32
             )
         return model.to(self.session.device).train()
+
+    def _open_stream(self, task: str, rows: dict[str, PackedRows]) -> Any:
+        session, options = self.session, self.options
+        if task != "rank":
+            found = rows[_ROWS[task]]
+            return Stream(task, found, self.vocabulary, options.batch_tokens, options.seed)
+        if session.candidates is None:
+            raise ValueError("the task rank was given a share, but no folder of candidates")
+        return RankingStream(read_candidates(session.candidates), options.seed)
 
     def _restore(self) -> None:
         state = self.state

@@ -1,5 +1,6 @@
 from models.recipe.packed import read_packed
-from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Stream, StreamState, Vocabulary
+from models.recipe.shuffle import StreamState
+from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Stream, Vocabulary
 
 
 def open_stream(packed, vocabulary_size, task="summary", seed=1):

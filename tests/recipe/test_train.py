@@ -17,16 +17,6 @@ from models.recipe.state import load_state
 from models.recipe.stream import Vocabulary
 from models.recipe.train import Session, Trainer, train
 
-
-@pytest.fixture(autouse=True)
-def _one_thread():
-    """Models this small lose more by waiting for each other's threads than they gain."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 TINY = TrainOptions(shape="tiny", copy_steps=4, warmup=5, batch_tokens=500, rate=3e-3)
 
 

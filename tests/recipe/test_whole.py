@@ -4,7 +4,6 @@ import json
 import logging
 
 import pytest
-import torch
 from typer.testing import CliRunner
 
 from models.recipe.__main__ import app
@@ -28,14 +27,11 @@ def run(*arguments):
 
 
 def test_the_recipe_makes_a_model_that_the_engine_runs(data, vocabulary, tmp_path):
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     packed, work, out = tmp_path / "packed", tmp_path / "run", tmp_path / "tiny"
     assert "train.summary\t" in run(
         "prepare", "--data", data, "--vocabulary", vocabulary, "--out", packed
     )
     run("train", "--packed", packed, "--work", work, "--steps", 30, "--tiny", "--decay")
-    torch.set_num_threads(threads)
     export(work / "model", vocabulary, out)
     run("report", "--run", work, "--packed", packed, "--model", out)
     card = (out / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,124 @@
+"""Ranking: the likelier of a row's candidates should be the one nearer to the lead.
+
+A model that is only taught the next token of a reference gives its own false starts nearly the
+probability of its good ones, and beam search takes them. Here the mean log-probability of a better
+candidate is to exceed that of a worse one by a margin that grows with what lies between them; the
+idea is that of BRIO (Liu et al. 2022, https://arxiv.org/abs/2203.16804). Left out: where candidates
+come from (`candidates`).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor
+
+from models.recipe.candidates import Candidates
+from models.recipe.loss import pad_rows, shift_right
+from models.recipe.projection import token_losses
+from models.recipe.shuffle import ShuffledBatches
+
+__all__ = ["RankedRow", "RankingLoss", "RankingStream", "count_tokens", "ranking_loss"]
+
+_ROWS = 10
+# Of mean log-probability, for each 100 points between two candidates.
+_MARGIN = 0.3
+# Points / 100: candidates nearer to each other are not told apart; a row needs more to be of use.
+_EQUAL, _TELLING = 0.02, 0.05
+_NOISE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """A row to learn from.
+
+    Attributes:
+        source: Ids.
+        target: Ids of the lead.
+        candidates: Ids of each; as many in every row.
+        nearness: Of each to the lead, points / 100.
+    """
+
+    source: list[int]
+    target: list[int]
+    candidates: list[list[int]]
+    nearness: list[float]
+
+
+class RankingLoss(NamedTuple):
+    """Both parts of the loss.
+
+    Attributes:
+        token: Cross-entropy of the leads' tokens.
+        rank: By how much pairs of candidates miss their margin, on average.
+    """
+
+    token: Tensor
+    rank: Tensor
+
+
+class RankingStream(ShuffledBatches[RankedRow]):
+    """Batches of rows with candidates that differ.
+
+    Args:
+        found: With at least one such row.
+        seed: Of their order.
+    """
+
+    def __init__(self, found: Candidates, seed: int) -> None:
+        super().__init__("rank", len(found.rows), seed)
+        self._found = found
+
+    def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[RankedRow]]:
+        rows = [row for i in indexes if (row := self._row(i)) is not None]
+        rows.sort(key=lambda row: len(row.source) + _NOISE * generator.random())
+        return [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)]
+
+    def _row(self, index: int) -> RankedRow | None:
+        nearness = self._found.nearness[index].tolist()
+        if max(nearness) - min(nearness) < _TELLING:
+            return None
+        source, target, *candidates = self._found.rows.row(index)
+        return RankedRow(source, target, candidates, nearness)
+
+
+def count_tokens(batch: Sequence[RankedRow]) -> int:
+    """Return how many tokens a batch has, candidates included."""
+    return sum(len(t) for row in batch for t in (row.source, row.target, *row.candidates))
+
+
+def ranking_loss(model: Any, batch: Sequence[RankedRow], padding: int, device: str) -> RankingLoss:
+    """Return the losses of a batch; on a GPU the model runs in bf16."""
+    source = pad_rows([row.source for row in batch], padding).to(device)
+    texts = [row.target for row in batch] + [c for row in batch for c in row.candidates]
+    target = pad_rows(texts, padding).to(device)
+    nearness = torch.tensor([row.nearness for row in batch], device=device)
+    rows, each = nearness.shape
+    place = torch.arange(rows, device=device)
+    place = torch.cat([place, place.repeat_interleave(each)])
+    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+        mask = (source != padding).long()
+        encoded = model.model.encoder(input_ids=source, attention_mask=mask).last_hidden_state
+        states = model.model.decoder(
+            input_ids=shift_right(target, padding),
+            encoder_hidden_states=encoded[place],
+            encoder_attention_mask=mask[place],
+        ).last_hidden_state
+    is_token = target != padding
+    losses = token_losses(states[is_token].float(), model.lm_head.weight, target[is_token])
+    sums = torch.zeros(target.shape, device=device).masked_scatter(is_token, losses).sum(1)
+    lengths = is_token.sum(1)
+    scores = -(sums[rows:] / lengths[rows:]).view(rows, each)
+    return RankingLoss(sums[:rows].sum() / lengths[:rows].sum(), _margin_loss(scores, nearness))
+
+
+def _margin_loss(scores: Tensor, nearness: Tensor) -> Tensor:
+    """Mean over pairs of candidates, both arguments of shape (rows, candidates)."""
+    better = nearness[:, :, None] - nearness[:, None]
+    missing = scores[:, None] - scores[:, :, None] + _MARGIN * better
+    pairs = better > _EQUAL
+    return (missing.clamp(min=0) * pairs).sum() / pairs.sum().clamp(min=1)
