@@ -43,7 +43,8 @@ def shorter_forms(sentence: str) -> Iterator[str]:
         head = bare[: cut.start()].rstrip(" ,;")
         lists = cut[0].startswith(";") and ":" in head  # half of a list says that it is the whole
         if count_syllables(head) >= _MIN_SYLLABLES and _is_balanced(head) and not lists:
-            yield head + "."
+            # An initial ("chị L.") brings its own full stop.
+            yield head if head.endswith(".") else head + "."
 
 
 def _is_balanced(text: str) -> bool:

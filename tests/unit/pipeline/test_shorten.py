@@ -32,3 +32,8 @@ def test_a_list_after_a_colon_is_not_cut_to_its_first_members():
         "bà Hà Thị Mây, phó trưởng đoàn; ông Vàng A Páo, thư ký."
     )
     assert shorten(text, 20) == text
+
+
+def test_an_initial_at_the_end_gets_no_second_full_stop():
+    text = "Công an huyện đã trao lại chiếc ví nhặt được cho chị L., đồng thời khen hai học sinh."
+    assert shorten(text, 15) == "Công an huyện đã trao lại chiếc ví nhặt được cho chị L."
