@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 __all__ = ["TrainOptions", "learning_rate"]
 
-# The last quarter, with --decay: longer falls gained nothing in the first runs.
-_DECAY_SHARE = 0.25
 _LOWEST_RATE = 0.02
 
 
@@ -22,7 +20,7 @@ class TrainOptions:
         shape: Name in `network.SHAPES`.
         hours: Time to train, restarts not counted twice; None = no limit.
         steps: Steps to train; None = no limit.
-        decay: Let the rate fall over the last quarter.
+        decay: Share of the run, at its end, over which the rate falls; 0 = it does not.
         batch_tokens: Padded tokens of a batch. Small batches beat larger ones at 11 M parameters.
         rate: Highest learning rate.
         warmup: Steps until it is reached.
@@ -38,7 +36,7 @@ class TrainOptions:
     shape: str = "base"
     hours: float | None = None
     steps: int | None = None
-    decay: bool = False
+    decay: float = 0.0
     batch_tokens: int = 2200
     rate: float = 1.1e-3
     warmup: int = 200
@@ -66,10 +64,10 @@ def learning_rate(options: TrainOptions, step: int, progress: float) -> float:
     """Return the rate of a step: warm-up, constant, and with `decay` a linear fall at the end."""
     rate = options.rate * min(1.0, (step + 1) / options.warmup)
     if is_falling(options, progress):
-        rate *= max(_LOWEST_RATE, (1 - progress) / _DECAY_SHARE)
+        rate *= max(_LOWEST_RATE, (1 - progress) / options.decay)
     return rate
 
 
 def is_falling(options: TrainOptions, progress: float) -> bool:
     """Whether the rate has begun to fall."""
-    return options.decay and progress > 1 - _DECAY_SHARE
+    return options.decay > 0 and progress > 1 - options.decay

@@ -31,15 +31,15 @@ def distinct(losses):
 
 
 def test_the_rate_warms_up_and_falls_over_the_last_quarter():
-    options = TrainOptions(steps=100, decay=True, rate=1.0, warmup=10)
+    options = TrainOptions(steps=100, decay=0.25, rate=1.0, warmup=10)
     rates = [learning_rate(options, s, options.progress(s, 0)) for s in (0, 9, 50, 75, 90, 99.9)]
     assert rates == pytest.approx([0.1, 1.0, 1.0, 1.0, 0.4, 0.02])
-    assert learning_rate(replace(options, decay=False), 99, 0.99) == 1.0
+    assert learning_rate(replace(options, decay=0.0), 99, 0.99) == 1.0
     assert TrainOptions(hours=2).progress(0, 3600) == 0.5
 
 
 def test_a_paused_run_continues_with_the_same_weights(packed, tmp_path):
-    options = replace(TINY, steps=12, decay=True)
+    options = replace(TINY, steps=12, decay=0.25)
     session = Session(packed, tmp_path / "whole", log_every=1, dev_every=0)
     whole = train(session, options)
     first = replace(session, work=tmp_path / "paused", pause_after_s=0.0)
@@ -79,7 +79,7 @@ def test_a_killed_run_continues_with_the_same_losses(packed, tmp_path):
 
 def test_a_longer_run_goes_on_from_before_the_fall(packed, tmp_path):
     session = Session(packed, tmp_path, dev_every=0)
-    options = replace(TINY, steps=8, decay=True)
+    options = replace(TINY, steps=8, decay=0.25)
     train(session, options)
     assert (tmp_path / "constant.pt").exists()
     again = Trainer(session, replace(options, steps=40))
