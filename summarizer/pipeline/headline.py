@@ -6,13 +6,19 @@ less whole clauses, every claim supported. Left out: cutting to size (`headline_
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.evidence import SourceFinder
 from summarizer.pipeline.fluency import is_fluent
-from summarizer.pipeline.headline_forms import MAX_SYLLABLES, fits, sentence_forms, title_forms
+from summarizer.pipeline.headline_forms import (
+    MAX_SYLLABLES,
+    fits,
+    sentence_forms,
+    shortest_title_forms,
+    title_forms,
+)
 from summarizer.pipeline.rewrite import write_as
 from summarizer.pipeline.select import RankedSentence
 from summarizer.pipeline.sentence_features import content_words
@@ -39,7 +45,8 @@ def suggest_headlines(
     """Return up to `SUGGESTIONS` headlines of at most `MAX_SYLLABLES`, the best first.
 
     Where nothing stands alone in so few, the best short sentence is taken as it is; where there is
-    none, the title or else the shortest sentence, over the limit and uncut.
+    none, the title without the phrases at its end; else the title or the shortest sentence, over
+    the limit and uncut.
 
     Args:
         engine: The model.
@@ -59,8 +66,10 @@ def suggest_headlines(
     for suggestion in (*titles, *_of_sentences(ranked)):
         _add(chosen, suggestion, facts)
     if not chosen:
-        for suggestion in _short_sentences(ranked):
+        for suggestion in (*_short_sentences(ranked), *_of_title(article, shortest_title_forms)):
             _add(chosen, suggestion, facts)
+            if chosen:
+                break
     return tuple(chosen) or _uncut(article, ranked, facts)
 
 
@@ -84,11 +93,13 @@ def _add(
         )
 
 
-def _of_title(article: Article) -> Iterator[SummarySentence]:
+def _of_title(
+    article: Article, forms: Callable[[str], Iterator[str]] = title_forms
+) -> Iterator[SummarySentence]:
     for index, sentence in enumerate(article.sentences):
         if sentence.role == "title":
             source = Source(index, sentence.span, sentence.text)
-            for form in title_forms(article.title):
+            for form in forms(article.title):
                 yield SummarySentence(form, (source,), _origin(form, article.title))
             return
 

@@ -15,7 +15,7 @@ from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.sentence_features import leans
 from summarizer.vietnamese import CAPITAL_LETTERS, SMALL_LETTERS, count_syllables
 
-__all__ = ["MAX_SYLLABLES", "fits", "sentence_forms", "title_forms"]
+__all__ = ["MAX_SYLLABLES", "fits", "sentence_forms", "shortest_title_forms", "title_forms"]
 
 MAX_SYLLABLES = 15
 _MIN_TITLE = 6  # syllables; less of a title says nothing
@@ -101,6 +101,26 @@ _TOPIC = re.compile(
     r"thời tiết)\b",
     re.IGNORECASE,
 )
+# Where a phrase at a title's end begins that says more of what stands before it: whose, for whom,
+# where, when, how. Without it the title says less, and nothing else.
+_LAST_PHRASE = re.compile(
+    r",? (?=(?:của|cho|dành|dẫn|tại|ở|trong|trên|dưới|giữa|cùng|sau|trước|lúc|từ|với|để|nhằm|vì)\b)"
+    rf"|, (?=(?:phó )?(?:chủ tịch|giám đốc|bí thư|bộ trưởng) (?:\w+ ){{0,3}}(?-i:[{_UPPER}]))",
+    re.IGNORECASE,
+)
+# After these the doer comes before the deed: without "của …" both may be lost.
+_DONE_BY = re.compile(r"\b(?:bị|được) (?:\w+ ){1,5}của\b")
+# A longer phrase after these, or one with such a word, is more than a phrase: the deed is in it.
+_WHERE_OR_WHOSE = re.compile(r"(?:của|tại|ở|trên|với) ")
+_LONGEST_PHRASE = 8  # syllables
+_DEED = re.compile(r"\b(?:đã|đang|sẽ|sắp|vừa|bị|được)\b")
+# What may hold only so far, there or then; and words that want such a phrase.
+_WANTS_MORE = re.compile(
+    rf"\b(?:{_NOT}|chưa|chẳng|nào|bất kỳ|mọi|mỗi|tất cả|hầu hết|chỉ|duy nhất|nhất|đầu tiên|lần đầu|"
+    r"nếu|giá|phần trăm|cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác|khác|giống|hơn|so)\b|%"
+    r"|(?:giao|gửi|trao|tặng|cấp|chuyển|nhường|đối|liên quan|xuất phát|xảy|rơi|lao|chạy|nối|dùng)$"
+    r"|: (?:\w+ ?){1,3}$"
+)
 _LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)
 
 
@@ -128,6 +148,30 @@ def title_forms(title: str) -> Iterator[str]:
             yield form
 
 
+def shortest_title_forms(title: str) -> Iterator[str]:
+    """Yield the title without the phrases at its end, the longest first.
+
+    They are less safe than `title_forms`: for titles that nothing else makes short enough.
+    """
+    whole = title.strip().rstrip(".")
+    if whole.endswith(("?", "!", "…")) or _SUBORDINATE.match(whole):
+        return
+    for cut in reversed(list(_LAST_PHRASE.finditer(whole))):
+        head = whole[: cut.start()]
+        lost = _DONE_BY.search(whole[: cut.end() + len("của")]) or _holds_deed(whole[cut.end() :])
+        if lost or _is_open(head) or _holds(_WANTS_MORE, head):
+            continue
+        if count_syllables(head) >= _MIN_TITLE and fits(head):
+            yield head
+
+
+def _holds_deed(phrase: str) -> bool:
+    """Whether a phrase that says where or whose runs on into the title's main verb."""
+    if not _WHERE_OR_WHOSE.match(phrase):
+        return False
+    return count_syllables(phrase) > _LONGEST_PHRASE or _DEED.search(phrase) is not None
+
+
 def sentence_forms(sentence: str) -> Iterator[str]:
     """Yield what of a sentence makes a headline, the longest first; often nothing."""
     whole = _ASIDE.sub("", sentence).strip()
@@ -152,7 +196,7 @@ def sentence_forms(sentence: str) -> Iterator[str]:
 def _is_open(text: str) -> bool:
     """Whether a text ends with a word that wants another one, or has no word."""
     words = text.split()
-    return not words or words[-1] in _OPEN_END
+    return not words or (words[-1] in _OPEN_END and words[-2:] != ["lưu", "trú"])
 
 
 def _shorter(text: str) -> Iterator[str]:

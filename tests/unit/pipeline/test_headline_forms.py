@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.pipeline.headline_forms import sentence_forms, title_forms
+from summarizer.pipeline.headline_forms import sentence_forms, shortest_title_forms, title_forms
 from summarizer.vietnamese import count_syllables
 
 
@@ -129,3 +129,42 @@ def test_nothing_is_made_of_a_sentence_that_is_only_a_time_or_a_link(sentence):
 
 def test_a_title_that_opens_with_a_comma_is_read():
     assert list(title_forms(", xã Bình Minh khánh thành cầu"))
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        (
+            "Hội phụ nữ xã bán 40 bức tranh xây nhà lưu trú cho học sinh các bản xa trường",
+            "Hội phụ nữ xã bán 40 bức tranh xây nhà lưu trú",
+        ),
+        (
+            "Cảnh cáo giám đốc hợp tác xã dùng tiền quỹ làm đường dẫn thẳng vào vườn nhà mình",
+            "Cảnh cáo giám đốc hợp tác xã dùng tiền quỹ làm đường",
+        ),
+        (
+            "Phóng viên kể lại những ngày đi cùng ông Lò Văn Pánh, Chủ tịch xã Bình Minh",
+            "Phóng viên kể lại những ngày đi cùng ông Lò Văn Pánh",
+        ),
+    ],
+)
+def test_phrases_at_the_end_go_when_nothing_else_helps(title, form):
+    assert next(shortest_title_forms(title)) == form
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        # "của" brings the doer here, and the deed after it.
+        "Công bố kế hoạch xây chợ đang được lãnh đạo mới của xã Bình Minh cùng người dân bàn bạc",
+        "Không trường nào được thu thêm tiền ngoài học phí của học sinh nghèo trong năm học mới",
+        "Xã Bình Minh lần đầu xuất khẩu chè cổ thụ của người dân các bản vùng cao sang Nhật",
+        # The deed comes after the place; a label with half a word is no headline.
+        "Phân hiệu trường dạy nghề huyện tại xã Bình Minh đào tạo thợ điện, thợ hàn, thợ xây",
+        "Con đường nghìn tỷ từ bến xe đến chợ nối với cầu Suối Đá sắp hoàn thành trong tháng",
+        "Quy tắc ứng xử của học sinh Bình Minh: Cơ sở để hạn chế bắt nạt trên mạng",
+        "Vì sao hợp tác xã chè ở Bình Minh phải đóng cửa xưởng sấy sau ba tháng hoạt động?",
+    ],
+)
+def test_titles_that_a_phrase_may_turn_are_left_whole(title):
+    assert list(shortest_title_forms(title)) == []
