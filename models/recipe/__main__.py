@@ -90,7 +90,8 @@ def train(
     if candidates is not None and start is None:
         raise typer.BadParameter("--candidates needs --start: the model that wrote them")
     options = _GPU if gpu else TrainOptions(shape="tiny" if tiny else "base")
-    options = options if candidates is None else _RANKED
+    if candidates is not None:
+        options = _RANKED
     session = Session(
         packed=packed,
         work=work,

@@ -8,10 +8,7 @@ was. Left out: what is learned from them (`ranking`).
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,19 +18,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.recipe.packed import PackedRows, pack_rows, read_packed
-from models.recipe.stream import END, Example, Vocabulary, make_example
+from models.recipe.stream import END, Example, make_example, read_vocabulary
+from summarizer.engines import GenerationOptions, load_decoder
+from summarizer.engines.batching import BatchRunner
+from summarizer.engines.protocol import EncodedPrompt
+from summarizer.engines.slotted_format import find_slots_and_digits
 from summarizer.evaluation.rouge import rouge
 
 __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
 
 CANDIDATES = 8
 _CHUNK = 1024
-_MAX_TOKENS, _BATCH, _MAX_REPLICAS = 100, 64, 16
-_NO_REPEAT = 3
+_BATCH = 64
+_OPTIONS = GenerationOptions(beams=CANDIDATES, candidates=CANDIDATES, max_new_tokens=100)
 # Points of 400 (ROUGE-1 + 2 + twice L): a figure or name that the source lacks outweighs most
 # differences between candidates, an output without an end all of them.
 _INVENTED, _UNFINISHED = 10.0, 50.0
-_FACT_PIECE = re.compile(r"<[en]\d+>|▁?\d+|<0x3[0-9]>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,8 @@ def make_candidates(model: Path, packed: Path, out: Path, *, rows: int, seed: in
         seed: Of the draw and of the numbers of slots.
     """
     out.mkdir(parents=True, exist_ok=True)
-    manifest = json.loads((packed / "manifest.json").read_text(encoding="utf-8"))
     stored = read_packed(packed / "train", "summary")
-    vocabulary = Vocabulary(manifest["tokens"])
+    vocabulary = read_vocabulary(packed)
     order = random.Random(f"{seed} candidates").sample(range(len(stored)), min(rows, len(stored)))
     writer = _Writer(model)
     for start in range(0, len(order), _CHUNK):
@@ -92,39 +91,38 @@ def read_candidates(folder: Path) -> Candidates:
 
 
 class _Writer:
-    """The model in CTranslate2, as it ships, and the text of its ids."""
+    """The model as it ships, and the text of its ids."""
 
     def __init__(self, model: Path) -> None:
-        import ctranslate2
         import sentencepiece
 
-        # Many sentences are written soonest side by side, each on its own core.
-        self._translator: Any = ctranslate2.Translator(
-            str(model / "ct2"),
-            compute_type="int8",
-            inter_threads=min(os.cpu_count() or 1, _MAX_REPLICAS),
-            intra_threads=1,
-        )
-        vocabulary = (model / "ct2" / "shared_vocabulary.json").read_text(encoding="utf-8")
-        self._pieces: list[str] = json.loads(vocabulary)
-        self._ids = {piece: i for i, piece in enumerate(self._pieces)}
+        _, _, self._decoder = load_decoder(model, engine="ct2", device="cpu")
         self._tokenizer: Any = sentencepiece.SentencePieceProcessor(
             model_file=str(model / "sentencepiece.model")
         )
-        self._facts = {i for i, p in enumerate(self._pieces) if _FACT_PIECE.fullmatch(p)}
+        size = self._tokenizer.get_piece_size()
+        self._facts = find_slots_and_digits(map(self._tokenizer.id_to_piece, range(size)))
 
     def write(self, examples: Sequence[Example]) -> list[list[list[int]]]:
-        """Return the candidates of each example."""
-        results = self._translator.translate_batch(
-            [[self._pieces[i] for i in source] for source, _ in examples],
-            max_batch_size=_BATCH,
-            max_decoding_length=_MAX_TOKENS,
-            beam_size=CANDIDATES,
-            num_hypotheses=CANDIDATES,
-            no_repeat_ngram_size=_NO_REPEAT,
-            return_end_token=True,
-        )
-        return [[[self._ids[p] for p in h] for h in result.hypotheses] for result in results]
+        """Return the candidates of each example; one that ended has its end token."""
+        runner = BatchRunner(self._decode, self._decoder.replicas)
+        order = sorted(range(len(examples)), key=lambda i: len(examples[i][0]))
+        batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
+        found: dict[int, list[list[int]]] = {}
+        try:
+            lists = runner.run([examples[i][0] for i in batch] for batch in batches)
+        finally:
+            runner.close()
+        for batch, candidates in zip(batches, lists, strict=True):
+            found |= dict(zip(batch, candidates, strict=True))
+        return [found[i] for i in range(len(examples))]
+
+    def _decode(self, sources: Sequence[Sequence[int]]) -> list[list[list[int]]]:
+        prompts = [EncodedPrompt(tuple(ids), frozenset(), (), _no_text) for ids in sources]
+        return [
+            [[*h.ids, END] if h.finished else [*h.ids] for h in hypotheses]
+            for hypotheses in self._decoder.decode(prompts, _OPTIONS)
+        ]
 
     def nearness(self, example: Example, candidate: Sequence[int]) -> float:
         """Return how near a candidate is to the target, less what it invents."""
@@ -140,14 +138,18 @@ class _Writer:
         return str(text).replace("<", " ").replace(">", " ")
 
 
+def _no_text(_ids: Sequence[int]) -> tuple[str, bool]:
+    """Candidates stay ids, slots and all."""
+    return "", True
+
+
 def _save(
     path: Path, examples: Sequence[Example], found: Sequence[Sequence[list[int]]], writer: _Writer
 ) -> None:
-    rows = [[*example, *candidates] for example, candidates in zip(examples, found, strict=True)]
-    nearness = [
-        [writer.nearness(example, candidate) for candidate in candidates]
-        for example, candidates in zip(examples, found, strict=True)
-    ]
+    rows, nearness = [], []
+    for example, candidates in zip(examples, found, strict=True):
+        rows.append([*example, *candidates])
+        nearness.append([writer.nearness(example, candidate) for candidate in candidates])
     packed = pack_rows(rows, 2 + CANDIDATES)
     part = path.with_suffix(".part")
     with part.open("wb") as file:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -70,20 +71,18 @@ class RankingStream(ShuffledBatches[RankedRow]):
     """
 
     def __init__(self, found: Candidates, seed: int) -> None:
-        super().__init__("rank", len(found.rows), seed)
+        self._telling = np.flatnonzero(np.ptp(found.nearness, axis=1) >= _TELLING)
+        super().__init__("rank", len(self._telling), seed)
         self._found = found
 
     def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[RankedRow]]:
-        rows = [row for i in indexes if (row := self._row(i)) is not None]
+        rows = [self._row(int(self._telling[i])) for i in indexes]
         rows.sort(key=lambda row: len(row.source) + _NOISE * generator.random())
         return [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)]
 
-    def _row(self, index: int) -> RankedRow | None:
-        nearness = self._found.nearness[index].tolist()
-        if max(nearness) - min(nearness) < _TELLING:
-            return None
+    def _row(self, index: int) -> RankedRow:
         source, target, *candidates = self._found.rows.row(index)
-        return RankedRow(source, target, candidates, nearness)
+        return RankedRow(source, target, candidates, self._found.nearness[index].tolist())
 
 
 def count_tokens(batch: Sequence[RankedRow]) -> int:

@@ -30,11 +30,10 @@ class Rounding:
 
     def __init__(self, model: Any) -> None:
         self._active = False
-        table = model.get_input_embeddings().weight
-        self._tables = [table]
+        self._table = model.get_input_embeddings().weight
         self._weights = []
         for module in model.modules():
-            if isinstance(module, nn.Linear) and module.weight is not table:
+            if isinstance(module, nn.Linear) and module.weight is not self._table:
                 module.register_forward_pre_hook(self._round_input)
                 self._weights.append(module.weight)
         # Its output is what the projection to the vocabulary reads.
@@ -43,11 +42,10 @@ class Rounding:
     @contextmanager
     def __call__(self) -> Iterator[None]:
         """Round the weights, and the layers' inputs, until the gradients are made."""
-        rounded = [*self._tables, *self._weights]
+        rounded = [self._table, *self._weights]
         with torch.no_grad():
             whole = [weight.clone() for weight in rounded]
-            for weight in self._tables:
-                weight.copy_(_round(weight, FULL))
+            self._table.copy_(_round(self._table, FULL))
             for weight in self._weights:
                 weight.copy_(_round(weight, FULL, MAX_STEP))
         self._active = True

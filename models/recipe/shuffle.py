@@ -33,7 +33,7 @@ class ShuffledBatches(ABC, Generic[T]):
 
     Args:
         name: Distinguishes streams of one seed.
-        rows: How many there are; at least one of them must come to a batch.
+        rows: How many there are; at least one.
         seed: Of everything random.
     """
 
@@ -50,24 +50,17 @@ class ShuffledBatches(ABC, Generic[T]):
         """Return the next batch and move on."""
         state = self.state
         self._load()
-        while not self._chunk:
-            self._move_to_next_chunk()
-            self._load()
         batch = self._chunk[state.batch]
         state.batch += 1
         if state.batch == len(self._chunk):
-            self._move_to_next_chunk()
+            state.batch, state.chunk = 0, state.chunk + 1
+            if state.chunk * _CHUNK >= self._count:
+                state.chunk, state.epoch = 0, state.epoch + 1
         return batch
 
     @abstractmethod
     def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[T]]:
-        """Return the batches of some rows, in any order; a row may be left out."""
-
-    def _move_to_next_chunk(self) -> None:
-        state = self.state
-        state.batch, state.chunk = 0, state.chunk + 1
-        if state.chunk * _CHUNK >= self._count:
-            state.chunk, state.epoch = 0, state.epoch + 1
+        """Return the batches of some rows, in any order; at least one."""
 
     def _load(self) -> None:
         epoch, chunk = self.state.epoch, self.state.chunk

@@ -5,15 +5,26 @@ Left out: the order of rows (`shuffle`), which task comes next (`train`).
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from models.recipe.packed import PackedRows
 from models.recipe.shuffle import ShuffledBatches
 from summarizer.engines.slots import ENTITY_SLOTS, NUMBER_SLOTS
 
-__all__ = ["END", "SEPARATOR", "TASK_TOKENS", "Example", "Stream", "Vocabulary", "make_example"]
+__all__ = [
+    "END",
+    "SEPARATOR",
+    "TASK_TOKENS",
+    "Example",
+    "Stream",
+    "Vocabulary",
+    "make_example",
+    "read_vocabulary",
+]
 
 # Ids that the vocabulary fixes; see `vocabulary`.
 END, SEPARATOR = 0, 5
@@ -42,6 +53,12 @@ class Vocabulary:
         return self.pieces - ENTITY_SLOTS - NUMBER_SLOTS
 
 
+def read_vocabulary(packed: Path) -> Vocabulary:
+    """Return the sizes with which `prepare` filled a folder."""
+    manifest = json.loads((packed / "manifest.json").read_text(encoding="utf-8"))
+    return Vocabulary(manifest["tokens"])
+
+
 class Stream(ShuffledBatches[Example]):
     """Batches of (source, target) ids of a task's rows.
 
@@ -57,12 +74,12 @@ class Stream(ShuffledBatches[Example]):
         self, task: str, rows: PackedRows, vocabulary: Vocabulary, batch_tokens: int, seed: int
     ) -> None:
         super().__init__(task, len(rows), seed)
-        self._task, self._rows, self.vocabulary = task, rows, vocabulary
-        self._batch_tokens = batch_tokens
+        self.vocabulary = vocabulary
+        self._rows, self._batch_tokens = rows, batch_tokens
 
     def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[Example]]:
         fields = (self._rows.row(i) for i in indexes)
-        examples = [make_example(self._task, f, self.vocabulary, generator) for f in fields]
+        examples = [make_example(self._name, f, self.vocabulary, generator) for f in fields]
         # Near-equal lengths together; the noise mixes who shares a batch.
         keyed = [(len(x) + 4 * generator.random(), len(y), (x, y)) for x, y in examples]
         return _group([e for _, _, e in sorted(keyed, key=lambda k: k[:2])], self._batch_tokens)

@@ -30,7 +30,7 @@ from models.recipe.packed import PackedRows, read_packed
 from models.recipe.ranking import RankingStream, count_tokens, ranking_loss
 from models.recipe.rounding import Rounding
 from models.recipe.state import RunState, load_state, save_state
-from models.recipe.stream import Stream, Vocabulary
+from models.recipe.stream import Stream, Vocabulary, read_vocabulary
 
 __all__ = ["Session", "Trainer", "train"]
 
@@ -84,8 +84,7 @@ class Trainer:
         self.session, self.options = session, options
         self.state = self._read_state()
         torch.manual_seed(options.seed)
-        manifest = json.loads((session.packed / "manifest.json").read_text(encoding="utf-8"))
-        self.vocabulary = Vocabulary(manifest["tokens"])
+        self.vocabulary = read_vocabulary(session.packed)
         self.model = self._make_model()
         self.optimizer = _make_optimizer(self.model, options.rate)
         rows = {name: read_packed(session.packed / "train", name) for name in set(_ROWS.values())}
@@ -199,12 +198,12 @@ class Trainer:
 
     def _open_stream(self, task: str, rows: dict[str, PackedRows]) -> Any:
         session, options = self.session, self.options
-        if task != "rank":
-            found = rows[_ROWS[task]]
-            return Stream(task, found, self.vocabulary, options.batch_tokens, options.seed)
-        if session.candidates is None:
-            raise ValueError("the task rank was given a share, but no folder of candidates")
-        return RankingStream(read_candidates(session.candidates), options.seed)
+        if task == "rank":
+            if session.candidates is None:
+                raise ValueError("the task rank was given a share, but no folder of candidates")
+            return RankingStream(read_candidates(session.candidates), options.seed)
+        found = rows[_ROWS[task]]
+        return Stream(task, found, self.vocabulary, options.batch_tokens, options.seed)
 
     def _restore(self) -> None:
         state = self.state

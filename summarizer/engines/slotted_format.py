@@ -9,7 +9,7 @@ user's text, which the pipeline restores.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from summarizer.errors import ModelFilesError
 from summarizer.vietnamese import to_nfc
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
-__all__ = ["SlottedFormat", "to_plain_punctuation"]
+__all__ = ["SlottedFormat", "find_slots_and_digits", "to_plain_punctuation"]
 
 _TASK_TOKENS: dict[Task, str] = {
     "summarize": ">>sapo<<",
@@ -44,6 +44,13 @@ _PROBE = "Hội đồng nhân dân tỉnh Điện Biên họp sáng nay, nhiều
 def to_plain_punctuation(text: str) -> str:
     """Return NFC text with straight quotes, hyphens for dashes, `...` and single spaces."""
     return " ".join(to_nfc(text).translate(_PLAIN).split())
+
+
+def find_slots_and_digits(pieces: Iterable[str]) -> frozenset[int]:
+    """Return the ids of pieces that stand for a name or a number, or are part of one."""
+    return frozenset(
+        i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
+    )
 
 
 def _is_not_english(piece: str) -> bool:
@@ -82,9 +89,7 @@ class SlottedFormat:
             raise _bad_tokenizer(folder, "cannot be read, or lacks the model's own tokens") from exc
         if self._pieces.decode(self._pieces.encode(_PROBE)) != _PROBE:
             raise _bad_tokenizer(folder, "does not give Vietnamese text back as it was")
-        self._slots_and_digits = frozenset(
-            i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
-        )
+        self._slots_and_digits = find_slots_and_digits(pieces)
         self._special = frozenset({*self._tasks.values(), self._separator, pieces.index("<unk>")})
 
     @cached_property

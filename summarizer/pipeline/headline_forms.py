@@ -21,7 +21,10 @@ MAX_SYLLABLES = 15
 _MIN_TITLE = 6  # syllables; less of a title says nothing
 
 _UPPER, _LOWER = CAPITAL_LETTERS, SMALL_LETTERS
-_NOT = "không(?! kích| quân| gian| khí| phận)"  # airstrike, air force, space, air, airspace
+# Not airstrike, air force, space, air, airspace.
+_NOT = "không(?! kích| quân| gian| khí| phận)|chưa|chẳng"
+_REFUSES = "cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác"
+_POST = "chủ tịch|giám đốc|bí thư|bộ trưởng"
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _CONNECTIVE = re.compile(
@@ -35,7 +38,7 @@ _FIRST_TIME = re.compile(rf"(?:{_TIME}|mới đây|vừa qua),\s", re.IGNORECASE
 _LAST_TIME = re.compile(rf",? (?:{_TIME})$")
 # An apposition after a name: an age, or a post that ends in the name of its office.
 _APPOSED = re.compile(
-    r"(?<=\w), (?:\d+ tuổi|(?:phó |nguyên )?(?:chủ tịch|giám đốc|bí thư|bộ trưởng|thứ trưởng|"
+    rf"(?<=\w), (?:\d+ tuổi|(?:phó |nguyên )?(?:{_POST}|thứ trưởng|"
     r"trưởng|hiệu trưởng|chánh văn phòng|tổng giám đốc|người dân)"
     rf" (?:\w+ ){{0,8}}(?-i:[{_UPPER}])\w*), (?=(?-i:[{_LOWER}]))",
     re.IGNORECASE,
@@ -56,8 +59,8 @@ _FREE_TAIL = re.compile(
 _LAST_PLACE = re.compile(rf" (?:tại|ở) {_PLACE}$")
 # What happened in a place happened; how much, what did not or what was the first did so only there.
 _LIMITS = re.compile(
-    rf"%|\b(?:giá|phần trăm|{_NOT}|chưa|chẳng|nhất|đầu tiên|lần đầu|"
-    r"mọi|mỗi|tất cả|hầu hết|các|những|toàn bộ|chỉ|cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác)\b"
+    rf"%|\b(?:giá|phần trăm|{_NOT}|nhất|đầu tiên|lần đầu|"
+    rf"mọi|mỗi|tất cả|hầu hết|các|những|toàn bộ|chỉ|{_REFUSES})\b"
 )
 _QUOTED = re.compile(
     r'"(?P<said>[^"]+?)[,.]?",? (?P<who>(?:(?:ông|bà|anh|chị|cô) )?'
@@ -72,10 +75,10 @@ _OPEN_END = frozenset((
     "nói", "định", "sau", "trước", "ngay", "tỉnh", "cán", "trong", "nhận", "sẻ", "chuyện", "như",
 ))  # fmt: skip
 _BINDS = re.compile(
-    rf"\d|\b(?:{_NOT}|chưa|chẳng|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
+    rf"\d|\b(?:{_NOT}|hai|ba|bốn|năm|sáu|bảy|tám|chín|"
     r"mười|nhiều|hầu hết|tất cả|duy nhất|chỉ|nhất|đầu tiên|lần đầu|mọi|mỗi|các|những|nếu|sẽ|có thể|"
     r"dự kiến|muốn|sẵn sàng|nên|phải|cần|đề xuất|đề nghị|kêu gọi|yêu cầu|cho rằng|cho biết|cho hay|"
-    r"nói|tuyên bố|khẳng định|từ chối|phủ nhận|bác|cấm|dừng|ngừng|huỷ|hủy|tránh|nghi|đe doạ|đe dọa|"
+    rf"nói|tuyên bố|khẳng định|{_REFUSES}|huỷ|hủy|nghi|đe doạ|đe dọa|"
     r"hơn|gần|khoảng)\b"
 )
 # What is asked for is asked for whatever its reason.
@@ -105,7 +108,7 @@ _TOPIC = re.compile(
 # where, when, how. Without it the title says less, and nothing else.
 _LAST_PHRASE = re.compile(
     r",? (?=(?:của|cho|dành|dẫn|tại|ở|trong|trên|dưới|giữa|cùng|sau|trước|lúc|từ|với|để|nhằm|vì)\b)"
-    rf"|, (?=(?:phó )?(?:chủ tịch|giám đốc|bí thư|bộ trưởng) (?:\w+ ){{0,3}}(?-i:[{_UPPER}]))",
+    rf"|, (?=(?:phó )?(?:{_POST}) (?:\w+ ){{0,3}}(?-i:[{_UPPER}]))",
     re.IGNORECASE,
 )
 # After these the doer comes before the deed: without "của …" both may be lost.
@@ -116,8 +119,8 @@ _LONGEST_PHRASE = 8  # syllables
 _DEED = re.compile(r"\b(?:đã|đang|sẽ|sắp|vừa|bị|được)\b")
 # What may hold only so far, there or then; and words that want such a phrase.
 _WANTS_MORE = re.compile(
-    rf"\b(?:{_NOT}|chưa|chẳng|nào|bất kỳ|mọi|mỗi|tất cả|hầu hết|chỉ|duy nhất|nhất|đầu tiên|lần đầu|"
-    r"nếu|giá|phần trăm|cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác|khác|giống|hơn|so)\b|%"
+    rf"\b(?:{_NOT}|nào|bất kỳ|mọi|mỗi|tất cả|hầu hết|chỉ|duy nhất|nhất|đầu tiên|lần đầu|"
+    rf"nếu|giá|phần trăm|{_REFUSES}|khác|giống|hơn|so)\b|%"
     r"|(?:giao|gửi|trao|tặng|cấp|chuyển|nhường|đối|liên quan|xuất phát|xảy|rơi|lao|chạy|nối|dùng)$"
     r"|: (?:\w+ ?){1,3}$"
 )

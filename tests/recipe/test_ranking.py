@@ -33,7 +33,7 @@ def folder(packed, exported, tmp_path_factory):
     """Short ones: a model this young seldom ends a text."""
     folder = tmp_path_factory.mktemp("candidates")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(candidates, "_MAX_TOKENS", 15)
+        patch.setattr(candidates, "_OPTIONS", replace(candidates._OPTIONS, max_new_tokens=15))
         make_candidates(exported, packed, folder, rows=40, seed=3)
     return folder
 
@@ -81,8 +81,11 @@ def test_the_order_of_candidates_is_learned(packed, exported, folder, tmp_path):
 
 def test_batches_hold_rows_whose_candidates_differ(folder):
     found = read_candidates(folder)
-    stream = RankingStream(replace(found, nearness=np.zeros_like(found.nearness)), 1)
-    stream._found.nearness[7, 0] = 1.0
+    nearness = np.zeros_like(found.nearness)
+    with pytest.raises(ValueError, match="no rows for rank"):
+        RankingStream(replace(found, nearness=nearness), 1)
+    nearness[7, 0] = 1.0
+    stream = RankingStream(replace(found, nearness=nearness), 1)
     assert [row.source for row in stream.next_batch()] == [found.rows.row(7)[0]]
     assert stream.next_batch()
 

@@ -10,7 +10,7 @@ import torch
 from transformers import MBartForConditionalGeneration
 
 from models.recipe.average import average, blend, mean_weights
-from models.recipe.loss import pad_batch
+from models.recipe.loss import pad_batch, shift_right
 from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, learning_rate
 from models.recipe.state import load_state
@@ -123,9 +123,7 @@ def test_the_copy_phase_is_learned(packed, tmp_path):
     trainer.run()
     batch = trainer.streams["copy"].next_batch()
     source, target = pad_batch(batch, trainer.vocabulary.padding, "cpu")
-    start = torch.cat(
-        [torch.full_like(target[:, :1], trainer.vocabulary.padding), target[:, :-1]], 1
-    )
+    start = shift_right(target, trainer.vocabulary.padding)
     with torch.inference_mode():
         mask = (source != trainer.vocabulary.padding).long()
         logits = trainer.model(
