@@ -269,7 +269,7 @@ class Summary(Record):
     Attributes:
         text: The summary, ready to print.
         sentences: Its sentences, with evidence; in the style "headline", the suggestions.
-        headline: The best of `headlines`, or "".
+        headline: The best of `headlines`, else the article's title, which may be longer.
         headlines: Up to three suggestions of at most 15 syllables, the best first, with evidence.
         article: The article it was made from.
         coverage: What of the article was read.

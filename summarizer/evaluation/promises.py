@@ -36,7 +36,8 @@ class PromiseReport(Record):
         asked: The length, or "headline".
         summaries: How many were made.
         refused: Articles that were refused with an error (too short, not Vietnamese).
-        within: Summaries (headlines: sets of suggestions) within their bounds.
+        within: Summaries (headlines: sets of suggestions, of which one may be empty) within their
+            bounds.
         too_little: Those outside of them whose article is itself shorter than the lower bound.
         cut: Sentences that neither end as one nor are whole in the article.
         claims: Claims by kind.
@@ -77,7 +78,7 @@ def measure_promises(
         counts["summaries"] += 1
         sizes = [count_syllables(s.text) for s in summary.sentences]
         if asked == HEADLINE:
-            counts["within"] += max(sizes) <= MAX_SYLLABLES
+            counts["within"] += max(sizes, default=0) <= MAX_SYLLABLES
             suggestions[str(len(sizes))] += 1
         else:
             bounds = length_bounds(asked)
@@ -116,7 +117,7 @@ def promise_table(reports: Iterable[PromiseReport]) -> str:
         details.append(f"{report.asked}: of {total} sentences {', '.join(shares)}.")
         details.append(f"{report.asked}: claims: {', '.join(claims)}; refused: {report.refused}.")
         if report.suggestions:
-            found = [f"{report.suggestions[str(n)]} with {n}" for n in range(SUGGESTIONS, 0, -1)]
+            found = [f"{report.suggestions[str(n)]} with {n}" for n in range(SUGGESTIONS, -1, -1)]
             details.append(f"{report.asked}: articles by suggestions: {', '.join(found)}.")
     return "\n".join([*lines, "", *details])
 

@@ -109,7 +109,7 @@ class Summarizer:
         summary = summarize_article(self._engine, article, bounds, form, timer)
         notices = (*_model_notices(self._engine.info.model), *summary.notices)
         summary = replace(summary, notices=notices)
-        if translate:
+        if translate and summary.sentences:
             with timer.step("translate"):
                 summary = replace(summary, translation=self.translate(summary))
         return replace(summary, timings=dict(timer.seconds))

@@ -45,8 +45,8 @@ def suggest_headlines(
     """Return up to `SUGGESTIONS` headlines of at most `MAX_SYLLABLES`, the best first.
 
     Where nothing stands alone in so few, the best short sentence is taken as it is; where there is
-    none, the title without the phrases at its end; else the title or the shortest sentence, over
-    the limit and uncut.
+    none, the title without the phrases at its end. An article whose title cannot lose any gets
+    none: a headline that is over the limit is no use to whoever set it.
 
     Args:
         engine: The model.
@@ -70,7 +70,7 @@ def suggest_headlines(
             _add(chosen, suggestion, facts)
             if chosen:
                 break
-    return tuple(chosen) or _uncut(article, ranked, facts)
+    return tuple(chosen)
 
 
 def _add(
@@ -140,17 +140,3 @@ def _of_model(
         short = candidate.finished and count_syllables(text) <= MAX_SYLLABLES
         if short and support.is_whole and is_fluent(text + "."):
             yield SummarySentence(text, support.sources[:1], "alternative" if rank else "rewritten")
-
-
-def _uncut(
-    article: Article, ranked: Sequence[RankedSentence], facts: ArticleFacts
-) -> tuple[SummarySentence, ...]:
-    """Return the title as it is, else the shortest sentence."""
-    titles = [(i, s) for i, s in enumerate(article.sentences) if s.role == "title"]
-    choices = titles or [(r.index, r.sentence) for r in ranked]
-    if not choices:
-        return ()
-    index, sentence = min(choices, key=lambda c: count_syllables(c[1].text))
-    text = sentence.text.strip().rstrip(".")
-    source = Source(index, sentence.span, sentence.text)
-    return (SummarySentence(text, (source,), "extracted", facts.check(text)),)

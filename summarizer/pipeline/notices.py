@@ -11,7 +11,6 @@ from summarizer.pipeline.headline import SUGGESTIONS
 from summarizer.pipeline.headline_forms import MAX_SYLLABLES
 from summarizer.pipeline.options import LengthBounds
 from summarizer.results import OWN_WORDS, Notice, SummarySentence
-from summarizer.vietnamese import count_syllables
 
 __all__ = ["notices_on_headlines", "notices_on_length", "notices_on_origin"]
 
@@ -68,14 +67,13 @@ def notices_on_length(syllables: int, bounds: LengthBounds) -> list[Notice]:
 
 
 def notices_on_headlines(headlines: Sequence[SummarySentence]) -> list[Notice]:
-    """Tell when there are fewer than asked for, or one is too long."""
-    longest = max((count_syllables(h.text) for h in headlines), default=0)
-    if longest > MAX_SYLLABLES:
+    """Tell when there are fewer than asked for, or none."""
+    if not headlines:
         return [
             Notice(
                 "summary.headline_length",
-                "The article has nothing short enough for a headline; it was not cut.",
-                {"syllables": longest, "high": MAX_SYLLABLES},
+                "The article has nothing short enough for a headline, so none is suggested.",
+                {"high": MAX_SYLLABLES},
             )
         ]
     if len(headlines) < SUGGESTIONS:

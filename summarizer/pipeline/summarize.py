@@ -107,7 +107,7 @@ def summarize_article(
     return Summary(
         text=_join([s.text for s in sentences], style),
         sentences=sentences,
-        headline=headlines[0].text if headlines else "",
+        headline=headlines[0].text if headlines else article.title,
         article=article,
         coverage=_coverage(article, ranked, rewrites),
         notices=tuple(notices),

@@ -263,8 +263,8 @@ _NOTICES: dict[str, str] = {
     "summary.shortened": "Câu {sentences} là câu của bài, đã bỏ phần trong ngoặc hoặc mệnh đề phụ.",
     "summary.headlines": "Chỉ tìm được {found} tít mà bài nói đúng như vậy, "
     "ít hơn {wanted} tít đã chọn.",
-    "summary.headline_length": "Bài không có câu nào đủ ngắn để làm tít; "
-    "tít dài {syllables} tiếng.",
+    "summary.headline_length": "Bài không có câu nào đủ ngắn để làm tít (tối đa {high} tiếng), "
+    "nên không gợi ý tít nào.",
     "summary.length": "Bản tóm tắt dài {syllables} tiếng, khác độ dài đã chọn "
     "({low}–{high} tiếng): không câu nào bị cắt giữa chừng.",
     "translation.draft": "Bản tiếng Anh do mô hình nhỏ dịch nháp: "

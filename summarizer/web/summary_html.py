@@ -54,7 +54,7 @@ def render_summary(
         _verdict(summary, say),
         _column_heads(say) if translation else Markup(""),
         tag("ol", *rows, class_="tt-sentences"),
-        tag("p", escape(say.ui["evidence_hint"]), class_="tt-hint"),
+        tag("p", escape(say.ui["evidence_hint"]), class_="tt-hint") if rows else Markup(""),
         render_progress(step, say) if step else _done(say),
         Markup("") if step else render_copy_bar(summary, say),
         _notices(notices, say),

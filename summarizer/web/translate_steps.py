@@ -19,10 +19,10 @@ __all__ = ["translate_steps"]
 def translate_steps(
     desk: Desk, summary: Summary, glossary: Glossary | None = None
 ) -> Iterator[Translation]:
-    """Yield the translation after each sentence; the last one is whole.
+    """Yield the translation after each sentence; the last one is whole. None without sentences.
 
     Raises:
-        InputError: the summary is empty or not Vietnamese.
+        InputError: the summary is not Vietnamese.
     """
     done: list[Translation] = []
     for sentence in summary.sentences:
@@ -34,8 +34,6 @@ def translate_steps(
             yield desk.translate(summary, glossary=glossary)
             return
         yield _joined(done)
-    if not done:
-        yield desk.translate(summary, glossary=glossary)
 
 
 def _joined(parts: Sequence[Translation]) -> Translation:
