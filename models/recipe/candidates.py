@@ -1,36 +1,49 @@
-"""Candidates: what the model itself would write for training rows, and its nearness to the lead.
+"""Candidates: what could stand for an article's lead, and how near each is to the real one.
 
-    python -m models.recipe candidates --model models/vi-news --packed DIR --out DIR --rows 9000
+    python -m models.recipe candidates --model models/vi-news --data DIR --out DIR --rows 9000
 
-Beam search over packed rows, a file for every 1,024 rows, so that a stopped run goes on where it
+They are what the model itself writes, by beam search, and the title, which it can always fall back
+on. As a candidate is only compared with the lead, never learned from it, leads that hold more than
+the article says serve as well. A file for every 1,024 rows, so that a stopped run goes on where it
 was. Left out: what is learned from them (`ranking`).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.recipe.packed import PackedRows, pack_rows, read_packed
-from models.recipe.stream import END, Example, make_example, read_vocabulary
+from models.recipe.packed import PackedRows, pack_rows
+from models.recipe.prepare import (
+    PrepareOptions,
+    find_data,
+    is_within,
+    read_articles,
+    to_model_spelling,
+)
+from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Vocabulary, renumber
+from models.recipe.support import choose_input
 from summarizer.engines import GenerationOptions, load_decoder
 from summarizer.engines.batching import BatchRunner
 from summarizer.engines.protocol import EncodedPrompt
+from summarizer.engines.slots import Slots, read_name_lists
 from summarizer.engines.slotted_format import find_slots_and_digits
 from summarizer.evaluation.rouge import rouge
 
 __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
 
-CANDIDATES = 8
+CANDIDATES = 8  # the title is one of them
 _CHUNK = 1024
 _BATCH = 64
-_OPTIONS = GenerationOptions(beams=CANDIDATES, candidates=CANDIDATES, max_new_tokens=100)
+_OPTIONS = GenerationOptions(beams=CANDIDATES, candidates=CANDIDATES - 1, max_new_tokens=100)
+_LIMITS = PrepareOptions()
 # Points of 400 (ROUGE-1 + 2 + twice L): a figure or name that the source lacks outweighs most
 # differences between candidates, an output without an end all of them.
 _INVENTED, _UNFINISHED = 10.0, 50.0
@@ -41,37 +54,37 @@ class Candidates:
     """Rows with their candidates.
 
     Attributes:
-        rows: Fields source, target, then each candidate, all with their end token.
-        nearness: Of each candidate to the target, shape (rows, candidates), 0 to 4.
+        rows: Fields source, then each candidate, all with their end token.
+        nearness: Of each candidate to the lead, shape (rows, candidates), 0 to 4.
     """
 
     rows: PackedRows
     nearness: NDArray[np.float32]
 
 
-def make_candidates(model: Path, packed: Path, out: Path, *, rows: int, seed: int) -> None:
-    """Write the candidates of so many rows of the summary task, drawn by seed.
+def make_candidates(model: Path, data: Path, out: Path, *, rows: int, seed: int) -> None:
+    """Write the candidates of so many articles, drawn by seed.
 
     Args:
         model: An exported folder.
-        packed: Folder that `prepare` filled.
+        data: Folder with `vietnews-train.jsonl[.xz]`.
         out: Folder to fill; chunks that are there are kept.
-        rows: At most as many as were packed.
+        rows: At most as many as there are articles.
         seed: Of the draw and of the numbers of slots.
+
+    Raises:
+        FileNotFoundError: there are no articles.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    stored = read_packed(packed / "train", "summary")
-    vocabulary = read_vocabulary(packed)
-    order = random.Random(f"{seed} candidates").sample(range(len(stored)), min(rows, len(stored)))
+    articles = list(read_articles(find_data(data, "vietnews-train.jsonl")))
+    random.Random(f"{seed} candidates").shuffle(articles)
     writer = _Writer(model)
-    for start in range(0, len(order), _CHUNK):
-        path = out / f"{start // _CHUNK:04}.npz"
-        if path.exists():
-            continue
-        generator = random.Random(f"{seed} candidates {start}")
-        fields = (stored.row(i) for i in order[start : start + _CHUNK])
-        examples = [make_example("summary", f, vocabulary, generator) for f in fields]
-        _save(path, examples, writer.write(examples), writer)
+    asked = islice(writer.ask(articles, random.Random(f"{seed} slots")), rows)
+    out.mkdir(parents=True, exist_ok=True)
+    for number in range(-(-min(rows, len(articles)) // _CHUNK)):
+        chunk = list(islice(asked, _CHUNK))
+        path = out / f"{number:04}.npz"
+        if chunk and not path.exists():
+            _save(path, chunk, writer)
 
 
 def read_candidates(folder: Path) -> Candidates:
@@ -90,6 +103,25 @@ def read_candidates(folder: Path) -> Candidates:
     return Candidates(PackedRows(tokens, lengths), nearness)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An article as the model reads it.
+
+    Attributes:
+        source: Ids, slots numbered at random.
+        title: Its part of them, with an end token.
+        lead: Text.
+        slots: What they stand for.
+        numbered: Id of a slot in `source` → its id in `slots`.
+    """
+
+    source: list[int]
+    title: list[int]
+    lead: str
+    slots: Slots
+    numbered: dict[int, int]
+
+
 class _Writer:
     """The model as it ships, and the text of its ids."""
 
@@ -97,25 +129,47 @@ class _Writer:
         import sentencepiece
 
         _, _, self._decoder = load_decoder(model, engine="ct2", device="cpu")
-        self._tokenizer: Any = sentencepiece.SentencePieceProcessor(
+        self._pieces: Any = sentencepiece.SentencePieceProcessor(
             model_file=str(model / "sentencepiece.model")
         )
-        size = self._tokenizer.get_piece_size()
-        self._facts = find_slots_and_digits(map(self._tokenizer.id_to_piece, range(size)))
+        self._names = read_name_lists(model / "names.json")
+        size = self._pieces.get_piece_size()
+        self._vocabulary = Vocabulary(size)
+        self._facts = find_slots_and_digits(map(self._pieces.id_to_piece, range(size)))
 
-    def write(self, examples: Sequence[Example]) -> list[list[list[int]]]:
-        """Return the candidates of each example; one that ended has its end token."""
+    def ask(self, articles: Iterable[dict[str, Any]], generator: random.Random) -> Iterator[_Asked]:
+        """Yield what the model reads of each article whose title and lead have a usual length."""
+        for article in articles:
+            title, lead = (to_model_spelling(article[field]) for field in ("title", "lead"))
+            usual = is_within(lead, _LIMITS.lead_syllables)
+            if usual and is_within(title, _LIMITS.title_syllables):
+                body = [to_model_spelling(sentence) for sentence in article["body"]]
+                text = choose_input(body, _LIMITS.syllables, title, "")
+                yield self._ask(title, text, lead, generator)
+
+    def _ask(self, title: str, text: str, lead: str, generator: random.Random) -> _Asked:
+        slots = Slots(self._names.lower_share, self._names.plain_names)
+        for part in (title, text):
+            slots.add(part)
+        of_title, of_text = (list(self._pieces.encode(slots.apply(p))) for p in (title, text))
+        plain = [TASK_TOKENS["summary"], *of_title, SEPARATOR, *of_text]
+        source, heading = renumber(plain, of_title, self._vocabulary.first_slot, generator)
+        numbered = dict(zip(source, plain, strict=False))  # the end token has no pair
+        return _Asked(source, heading, lead, slots, numbered)
+
+    def write(self, asked: Sequence[_Asked]) -> list[list[list[int]]]:
+        """Return the candidates of each article; one that ended has its end token."""
         runner = BatchRunner(self._decode, self._decoder.replicas)
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i][0]))
+        order = sorted(range(len(asked)), key=lambda i: len(asked[i].source))
         batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
         found: dict[int, list[list[int]]] = {}
         try:
-            lists = runner.run([examples[i][0] for i in batch] for batch in batches)
+            lists = runner.run([asked[i].source for i in batch] for batch in batches)
         finally:
             runner.close()
         for batch, candidates in zip(batches, lists, strict=True):
             found |= dict(zip(batch, candidates, strict=True))
-        return [found[i] for i in range(len(examples))]
+        return [[*found[i], asked[i].title] for i in range(len(asked))]
 
     def _decode(self, sources: Sequence[Sequence[int]]) -> list[list[list[int]]]:
         prompts = [EncodedPrompt(tuple(ids), frozenset(), (), _no_text) for ids in sources]
@@ -124,18 +178,15 @@ class _Writer:
             for hypotheses in self._decoder.decode(prompts, _OPTIONS)
         ]
 
-    def nearness(self, example: Example, candidate: Sequence[int]) -> float:
-        """Return how near a candidate is to the target, less what it invents."""
-        source, target = example
-        scores = rouge(self._text(target), self._text(candidate))
+    def nearness(self, asked: _Asked, candidate: Sequence[int]) -> float:
+        """Return how near a candidate is to the lead, less what it invents."""
+        plain = [asked.numbered.get(i, i) for i in candidate if i != END]
+        text, _ = asked.slots.restore(self._pieces.decode(plain))
+        scores = rouge(asked.lead, text)
         points = scores.rouge1 + scores.rouge2 + 2 * scores.rouge_l
-        points -= _INVENTED * len(self._facts.intersection(candidate).difference(source))
+        points -= _INVENTED * len(self._facts.intersection(candidate).difference(asked.source))
         points -= _UNFINISHED * (candidate[-1] != END)
         return points / 100
-
-    def _text(self, ids: Sequence[int]) -> str:
-        text = self._tokenizer.decode([i for i in ids if i != END])
-        return str(text).replace("<", " ").replace(">", " ")
 
 
 def _no_text(_ids: Sequence[int]) -> tuple[str, bool]:
@@ -143,14 +194,12 @@ def _no_text(_ids: Sequence[int]) -> tuple[str, bool]:
     return "", True
 
 
-def _save(
-    path: Path, examples: Sequence[Example], found: Sequence[Sequence[list[int]]], writer: _Writer
-) -> None:
+def _save(path: Path, asked: Sequence[_Asked], writer: _Writer) -> None:
     rows, nearness = [], []
-    for example, candidates in zip(examples, found, strict=True):
-        rows.append([*example, *candidates])
-        nearness.append([writer.nearness(example, candidate) for candidate in candidates])
-    packed = pack_rows(rows, 2 + CANDIDATES)
+    for one, candidates in zip(asked, writer.write(asked), strict=True):
+        rows.append([one.source, *candidates])
+        nearness.append([writer.nearness(one, candidate) for candidate in candidates])
+    packed = pack_rows(rows, 1 + CANDIDATES)
     part = path.with_suffix(".part")
     with part.open("wb") as file:
         np.savez_compressed(

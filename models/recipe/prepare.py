@@ -27,7 +27,16 @@ from summarizer.engines.slots import NameLists, Slots, read_name_lists
 from summarizer.engines.slotted_format import to_plain_punctuation
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
-__all__ = ["FIELDS", "PrepareOptions", "prepare", "read_articles", "read_pairs"]
+__all__ = [
+    "FIELDS",
+    "PrepareOptions",
+    "find_data",
+    "is_within",
+    "prepare",
+    "read_articles",
+    "read_pairs",
+    "to_model_spelling",
+]
 
 FIELDS = {"summary": 3, "headline": 2, "translate": 2}
 
@@ -70,8 +79,8 @@ def prepare(data: Path, vocabulary: Path, out: Path, options: PrepareOptions) ->
     names = read_name_lists(vocabulary / "names.json")
     counts = {}
     for split, folder in (("train", out / "train"), ("val", out / "dev")):
-        articles = _find(data, f"vietnews-{split}.jsonl")
-        pairs = _find(data, f"parallel-{split}.tsv")
+        articles = find_data(data, f"vietnews-{split}.jsonl")
+        pairs = find_data(data, f"parallel-{split}.tsv")
         packed = {
             **_pack_articles(read_articles(articles), pieces, names, options),
             "translate": _pack_pairs(read_pairs(pairs), pieces, names, options),
@@ -109,9 +118,11 @@ def _pack_articles(
 ) -> dict[str, PackedRows]:
     summaries, headlines = [], []
     for article in articles:
-        title, lead = (_vietnamese(article[field]) for field in ("title", "lead"))
-        body = [_vietnamese(sentence) for sentence in article["body"]]
-        if not _within(lead, options.lead_syllables) or not _within(title, options.title_syllables):
+        title, lead = (to_model_spelling(article[field]) for field in ("title", "lead"))
+        body = [to_model_spelling(sentence) for sentence in article["body"]]
+        if not is_within(lead, options.lead_syllables) or not is_within(
+            title, options.title_syllables
+        ):
             continue
         text = choose_input(body, options.syllables, title, lead)
         target = _target(lead, f"{title} {text}", [s for s in body if s in text], options)
@@ -162,15 +173,22 @@ def _pack_pairs(
     return pack_rows(rows, FIELDS["translate"])
 
 
-def _vietnamese(text: str) -> str:
+def to_model_spelling(text: str) -> str:
+    """Return Vietnamese as the model reads and writes it: plain punctuation, new tone marks."""
     return to_new_tone_style(to_plain_punctuation(text))
 
 
-def _within(text: str, limits: tuple[int, int]) -> bool:
+def is_within(text: str, limits: tuple[int, int]) -> bool:
+    """Whether a text has so many syllables."""
     return limits[0] <= count_words(text) <= limits[1]
 
 
-def _find(data: Path, name: str) -> Path:
+def find_data(data: Path, name: str) -> Path:
+    """Return the path of a file that may be compressed.
+
+    Raises:
+        FileNotFoundError: it is there in neither form.
+    """
     for path in (data / f"{name}.xz", data / name):
         if path.exists():
             return path

@@ -3,8 +3,9 @@
 A model that is only taught the next token of a reference gives its own false starts nearly the
 probability of its good ones, and beam search takes them. Here the mean log-probability of a better
 candidate is to exceed that of a worse one by a margin that grows with what lies between them; the
-idea is that of BRIO (Liu et al. 2022, https://arxiv.org/abs/2203.16804). Left out: where candidates
-come from (`candidates`).
+idea is that of BRIO (Liu et al. 2022, https://arxiv.org/abs/2203.16804). Beside that the best
+candidate is learned as any text is, in place of the lead: the model can write it, and it invents
+nothing. Left out: where candidates come from (`candidates`).
 """
 
 from __future__ import annotations
@@ -39,13 +40,11 @@ class RankedRow:
 
     Attributes:
         source: Ids.
-        target: Ids of the lead.
         candidates: Ids of each; as many in every row.
         nearness: Of each to the lead, points / 100.
     """
 
     source: list[int]
-    target: list[int]
     candidates: list[list[int]]
     nearness: list[float]
 
@@ -54,7 +53,7 @@ class RankingLoss(NamedTuple):
     """Both parts of the loss.
 
     Attributes:
-        token: Cross-entropy of the leads' tokens.
+        token: Cross-entropy of the tokens of each row's best candidate.
         rank: By how much pairs of candidates miss their margin, on average.
     """
 
@@ -81,24 +80,22 @@ class RankingStream(ShuffledBatches[RankedRow]):
         return [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)]
 
     def _row(self, index: int) -> RankedRow:
-        source, target, *candidates = self._found.rows.row(index)
-        return RankedRow(source, target, candidates, self._found.nearness[index].tolist())
+        source, *candidates = self._found.rows.row(index)
+        return RankedRow(source, candidates, self._found.nearness[index].tolist())
 
 
 def count_tokens(batch: Sequence[RankedRow]) -> int:
     """Return how many tokens a batch has, candidates included."""
-    return sum(len(t) for row in batch for t in (row.source, row.target, *row.candidates))
+    return sum(len(t) for row in batch for t in (row.source, *row.candidates))
 
 
 def ranking_loss(model: Any, batch: Sequence[RankedRow], padding: int, device: str) -> RankingLoss:
     """Return the losses of a batch; on a GPU the model runs in bf16."""
     source = pad_rows([row.source for row in batch], padding).to(device)
-    texts = [row.target for row in batch] + [c for row in batch for c in row.candidates]
-    target = pad_rows(texts, padding).to(device)
+    target = pad_rows([c for row in batch for c in row.candidates], padding).to(device)
     nearness = torch.tensor([row.nearness for row in batch], device=device)
     rows, each = nearness.shape
-    place = torch.arange(rows, device=device)
-    place = torch.cat([place, place.repeat_interleave(each)])
+    place = torch.arange(rows, device=device).repeat_interleave(each)
     with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
         mask = (source != padding).long()
         encoded = model.model.encoder(input_ids=source, attention_mask=mask).last_hidden_state
@@ -111,8 +108,9 @@ def ranking_loss(model: Any, batch: Sequence[RankedRow], padding: int, device: s
     losses = token_losses(states[is_token].float(), model.lm_head.weight, target[is_token])
     sums = torch.zeros(target.shape, device=device).masked_scatter(is_token, losses).sum(1)
     lengths = is_token.sum(1)
-    scores = -(sums[rows:] / lengths[rows:]).view(rows, each)
-    return RankingLoss(sums[:rows].sum() / lengths[:rows].sum(), _margin_loss(scores, nearness))
+    best = torch.arange(rows, device=device) * each + nearness.argmax(1)
+    token = sums[best].sum() / lengths[best].sum()
+    return RankingLoss(token, _margin_loss(-(sums / lengths).view(rows, each), nearness))
 
 
 def _margin_loss(scores: Tensor, nearness: Tensor) -> Tensor:

@@ -24,6 +24,7 @@ __all__ = [
     "Vocabulary",
     "make_example",
     "read_vocabulary",
+    "renumber",
 ]
 
 # Ids that the vocabulary fixes; see `vocabulary`.
@@ -97,7 +98,7 @@ def make_example(
         source = [TASK_TOKENS["summary"], *([*title, SEPARATOR] if keep else []), *text]
     else:
         source, target = [TASK_TOKENS[task], *fields[0]], fields[1]
-    return _renumber(source, target, vocabulary.first_slot, generator)
+    return renumber(source, target, vocabulary.first_slot, generator)
 
 
 def _copy_example(text: list[int], generator: random.Random) -> Example:
@@ -110,10 +111,17 @@ def _copy_example(text: list[int], generator: random.Random) -> Example:
     return source, target
 
 
-def _renumber(
+def renumber(
     source: list[int], target: list[int], first_slot: int, generator: random.Random
 ) -> Example:
-    """Give slots other numbers at random, so that all of them are trained; add the end."""
+    """Give slots other numbers at random, so that all of them are trained; add the end.
+
+    Args:
+        source: Ids.
+        target: Ids.
+        first_slot: Id of `<e0>`.
+        generator: Of the numbers.
+    """
     names = generator.sample(range(ENTITY_SLOTS), ENTITY_SLOTS)
     numbers = [ENTITY_SLOTS + i for i in generator.sample(range(NUMBER_SLOTS), NUMBER_SLOTS)]
     to = names + numbers

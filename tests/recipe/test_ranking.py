@@ -1,6 +1,7 @@
 """Candidates of a real (tiny) model, and learning their order."""
 
 import json
+import random
 from dataclasses import replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from models.recipe.export import export
 from models.recipe.options import TrainOptions
 from models.recipe.ranking import RankedRow, RankingStream, ranking_loss
 from models.recipe.rounding import Rounding
-from models.recipe.stream import END
+from models.recipe.stream import END, SEPARATOR, TASK_TOKENS
 from models.recipe.train import Session, Trainer, train
 
 TINY = TrainOptions(shape="tiny", copy_steps=4, warmup=5, batch_tokens=500, rate=3e-3)
@@ -29,37 +30,44 @@ def exported(packed, vocabulary, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def folder(packed, exported, tmp_path_factory):
+def folder(data, exported, tmp_path_factory):
     """Short ones: a model this young seldom ends a text."""
     folder = tmp_path_factory.mktemp("candidates")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "_OPTIONS", replace(candidates._OPTIONS, max_new_tokens=15))
-        make_candidates(exported, packed, folder, rows=40, seed=3)
+        make_candidates(exported, data, folder, rows=40, seed=3)
     return folder
 
 
-def test_candidates_are_written_once_and_measured(packed, exported, folder):
+def test_candidates_are_written_once_and_measured(data, exported, folder):
     found = read_candidates(folder)
     assert found.nearness.shape == (40, CANDIDATES)
-    source, target, *others = found.rows.row(0)
-    assert source[-1] == target[-1] == END
-    assert len({tuple(ids) for ids in others}) == CANDIDATES
+    task, *source = found.rows.row(0)[0]
+    *written, title = found.rows.row(0)[1:]
+    assert task == TASK_TOKENS["summary"]
+    assert title == [*source[: len(title) - 1], END]
+    assert source[len(title) - 1] == SEPARATOR
+    assert len({tuple(ids) for ids in written}) == CANDIDATES - 1
     file = next(folder.glob("*.npz"))
-    written = file.stat().st_mtime_ns
-    make_candidates(exported, packed, folder, rows=40, seed=3)
-    assert file.stat().st_mtime_ns == written
+    written_ns = file.stat().st_mtime_ns
+    make_candidates(exported, data, folder, rows=40, seed=3)
+    assert file.stat().st_mtime_ns == written_ns
 
 
-def test_nearness_falls_with_what_the_source_lacks(exported):
+def test_nearness_is_that_of_the_words_less_what_the_source_lacks(exported):
     writer = candidates._Writer(exported)
-    encode = writer._tokenizer.encode
-    source = [2, *encode("Huyện <e0> mở rộng <n0> trường học."), END]
-    target = [*encode("Huyện <e0> mở rộng trường học."), END]
-    right = writer.nearness((source, target), target)
-    assert right == pytest.approx(4)
-    invented = [*encode("Huyện <e1> mở rộng trường học."), END]
-    assert writer.nearness((source, target), invented) < right - 0.1
-    assert writer.nearness((source, target), target[:-1]) == pytest.approx(right - 0.5)
+    lead = "Huyện Tủa Chùa mở rộng 12 trường học."
+    article = {"title": "Mở rộng trường học", "lead": lead * 2, "body": [lead]}
+    [asked] = writer.ask([article], random.Random(4))
+    ids = asked.source[asked.source.index(SEPARATOR) + 1 :]
+    twice = writer.nearness(asked, [*ids[:-1], *ids])
+    assert twice == pytest.approx(4)
+    assert 2 < writer.nearness(asked, ids) < twice
+    assert writer.nearness(asked, ids[:-1]) == pytest.approx(writer.nearness(asked, ids) - 0.5)
+    slot = max(writer._facts.intersection(ids))
+    other = min(writer._facts.difference(asked.source))
+    invented = [other if i == slot else i for i in ids]
+    assert writer.nearness(asked, invented) < writer.nearness(asked, ids) - 0.1
 
 
 def test_missing_candidates_are_named(packed, tmp_path):
@@ -102,14 +110,18 @@ def test_the_loss_is_that_of_each_candidate_by_itself(packed, exported, folder, 
         return float(logits[0].log_softmax(-1)[range(len(ids)), ids].mean())
 
     with torch.inference_mode():
-        missing = []
+        missing, best = [], []
         for row in batch:
+            first = row.candidates[row.nearness.index(max(row.nearness))]
+            best.append((score(row, first), len(first)))
             scores = [score(row, ids) for ids in row.candidates]
             for one, better in zip(scores, row.nearness, strict=True):
                 for other, worse in zip(scores, row.nearness, strict=True):
                     if better - worse > 0.02:
                         missing.append(max(0.0, other - one + 0.3 * (better - worse)))
         loss = ranking_loss(model, batch, padding, "cpu")
+    token = -sum(mean * size for mean, size in best) / sum(size for _, size in best)
+    assert float(loss.token) == pytest.approx(token, rel=1e-3)
     assert float(loss.rank) == pytest.approx(sum(missing) / len(missing), rel=1e-3)
 
 
