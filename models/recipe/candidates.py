@@ -35,6 +35,7 @@ from summarizer.engines.batching import BatchRunner
 from summarizer.engines.protocol import EncodedPrompt
 from summarizer.engines.slots import Slots, read_name_lists
 from summarizer.engines.slotted_format import find_slots_and_digits
+from summarizer.evaluation.baselines import end_sentence
 from summarizer.evaluation.rouge import rouge
 
 __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
@@ -109,7 +110,7 @@ class _Asked:
 
     Attributes:
         source: Ids, slots numbered at random.
-        title: Its part of them, with an end token.
+        title: Ids of the title as a sentence, with an end token.
         lead: Text.
         slots: What they stand for.
         numbered: Id of a slot in `source` → its id in `slots`.
@@ -151,9 +152,12 @@ class _Writer:
         slots = Slots(self._names.lower_share, self._names.plain_names)
         for part in (title, text):
             slots.add(part)
-        of_title, of_text = (list(self._pieces.encode(slots.apply(p))) for p in (title, text))
+        of_title, of_text, heading = (
+            list(self._pieces.encode(slots.apply(part)))
+            for part in (title, text, end_sentence(title))
+        )
         plain = [TASK_TOKENS["summary"], *of_title, SEPARATOR, *of_text]
-        source, heading = renumber(plain, of_title, self._vocabulary.first_slot, generator)
+        source, heading = renumber(plain, heading, self._vocabulary.first_slot, generator)
         numbered = dict(zip(source, plain, strict=False))  # the end token has no pair
         return _Asked(source, heading, lead, slots, numbered)
 

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from summarizer.evaluation.examples import Example
 from summarizer.evaluation.rouge import rouge
 
-__all__ = ["BASELINES", "extractive_oracle", "first_sentences", "title", "title_and_first_sentence"]
+__all__ = [
+    "BASELINES",
+    "end_sentence",
+    "extractive_oracle",
+    "first_sentences",
+    "title",
+    "title_and_first_sentence",
+]
 
 _ENDS = ".!?…:\"”'’)"
 
@@ -22,15 +29,15 @@ def title(example: Example) -> str:
 
 def first_sentences(count: int) -> Callable[[Example], str]:
     """Return a system that takes the first `count` sentences of the body."""
-    return lambda example: " ".join(map(_end_sentence, example.sentences[:count]))
+    return lambda example: " ".join(map(end_sentence, example.sentences[:count]))
 
 
 def title_and_first_sentence(example: Example) -> str:
     """Return the headline as a sentence, and the first sentence."""
-    return " ".join(map(_end_sentence, (example.title, *example.sentences[:1]))).strip()
+    return " ".join(map(end_sentence, (example.title, *example.sentences[:1]))).strip()
 
 
-def _end_sentence(text: str) -> str:
+def end_sentence(text: str) -> str:
     """Give headings and captions a full stop, lest two names on either side of it become one."""
     return text if not text or text[-1] in _ENDS else f"{text}."
 
