@@ -23,7 +23,7 @@ from summarizer.results import Article, Source
 __all__ = ["Novelty", "compose", "make_choices"]
 
 _REDUNDANT = 0.6  # share of content words that a sentence may have in common with the summary
-_TITLE_ENDS = "?!…:"
+_TEASES, _ASKS = "…:", "?!"  # last letters of titles
 _TAKES_UP = ("đó là", "đây là")  # a first sentence that goes on from the title
 
 
@@ -35,6 +35,8 @@ def compose(
     bounds: LengthBounds,
 ) -> list[Draft]:
     """Return the summary's sentences, within `bounds` where the article allows it.
+
+    Where every sentence is too long, a title that asks ("…: có khả thi?") is better than none.
 
     Args:
         article: The article.
@@ -51,10 +53,15 @@ def compose(
         drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]
         wrong = {d.text for d in drafts if d.origin == "shortened" and not _is_supported(d)}
         if not wrong:
-            return drafts
+            break
         choices = [
             replace(c, forms=tuple(f for f in c.forms if f.text not in wrong)) for c in choices
         ]
+    if sum(d.syllables for d in drafts) > bounds.high:
+        title = _title_draft(article, may_ask=True)
+        if title and bounds.low <= title.syllables <= bounds.high:
+            return [replace(title, checks=facts.check(title.text))]
+    return drafts
 
 
 def make_choices(
@@ -96,16 +103,16 @@ def _is_supported(draft: Draft) -> bool:
     return all(check.verdict == "supported" for check in draft.checks)
 
 
-def _title_draft(article: Article) -> Draft | None:
+def _title_draft(article: Article, *, may_ask: bool = False) -> Draft | None:
     """The title as the opening sentence, unless it asks, teases or is missing."""
     text = article.title.strip()
-    if not text or text[-1] in _TITLE_ENDS:
+    if not text or text[-1] in _TEASES or (text[-1] in _ASKS and not may_ask):
         return None
     index = next((i for i, s in enumerate(article.sentences) if s.role == "title"), None)
     if index is None:
         return None
     sentence = article.sentences[index]
-    closed = text if text.endswith((".", '."', ".”")) else text + "."
+    closed = text if text.endswith((*_ASKS, ".", '."', ".”")) else text + "."
     source = Source(index, sentence.span, sentence.text)
     return Draft(closed, (source,), "extracted", ())
 

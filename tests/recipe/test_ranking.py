@@ -47,7 +47,8 @@ def test_candidates_are_written_once_and_measured(data, exported, folder):
     assert task == TASK_TOKENS["summary"]
     size = source.index(SEPARATOR)
     assert title[:size] == source[:size]
-    assert title[-1] == END and size < len(title) <= size + 3
+    assert title[-1] == END
+    assert size < len(title) <= size + 3
     assert len({tuple(ids) for ids in written}) == CANDIDATES - 1
     file = next(folder.glob("*.npz"))
     written_ns = file.stat().st_mtime_ns

@@ -99,21 +99,31 @@ def test_headlines_are_short_supported_and_carry_their_evidence(desk):
     assert (len(summary.headlines) < 3) == ("summary.headlines" in codes(summary))
 
 
-def test_no_headline_is_suggested_rather_than_one_over_the_limit(desk):
-    text = """Vì sao nhiều hộ dân ở xã Bình Minh chưa có nước sạch dù đã đóng đủ tiền từ lâu?
+LONG_WINDED = """\
+Vì sao nhiều hộ dân ở xã Bình Minh chưa có nước sạch dù đã đóng đủ tiền từ lâu?
 
 Theo người dân xã Bình Minh, hơn hai trăm hộ đã đóng tiền lắp đồng hồ từ tháng 3 năm ngoái nhưng \
 đến nay vẫn phải mua từng can nước với giá cao.
 
 Ông Nguyễn Văn Hoà, trưởng thôn Đồng Tâm, cho biết gia đình ông phải đi gần năm cây số mới lấy \
 được nước để nấu ăn và tắm giặt trong những ngày nắng nóng."""
-    summary = desk.summarize(text, style="headline", translate=True)
+
+
+def test_no_headline_is_suggested_rather_than_one_over_the_limit(desk):
+    summary = desk.summarize(LONG_WINDED, style="headline", translate=True)
     assert (summary.text, summary.headlines, summary.translation) == ("", (), None)
-    assert summary.headline == summary.article.title == text.partition("\n")[0]
+    assert summary.headline == summary.article.title == LONG_WINDED.partition("\n")[0]
     assert [n.detail for n in summary.notices if n.code == "summary.headline_length"] == [
         {"high": 15}
     ]
-    assert not desk.summarize(text).headlines
+    assert not desk.summarize(LONG_WINDED).headlines
+
+
+def test_where_every_sentence_is_too_long_a_title_that_asks_stands(desk):
+    summary = desk.summarize(LONG_WINDED, length="short")
+    assert summary.text == LONG_WINDED.partition("\n")[0]
+    assert "summary.length" not in codes(summary)
+    assert "?" not in desk.summarize(LONG_WINDED).text
 
 
 def test_a_shortened_sentence_says_so(desk):
