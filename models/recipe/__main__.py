@@ -24,8 +24,8 @@ _GPU = TrainOptions(
 )
 # Of the run, with --decay; longer falls gained nothing in the first runs.
 _DECAY = 0.25
-# From trained weights on: gentle, and with English in between so that it is not forgotten.
-# Small steps that get smaller from the first on: what the model can do already is not to be lost.
+# From trained weights on: gentle, the rate falling from the first step on, and with English in
+# between, so that what the model can do already is not lost.
 _RANKED = TrainOptions(
     rate=3.5e-4, warmup=30, decay=1.0, rank=8.0, shares={"rank": 0.35, "translate": 0.65}
 )

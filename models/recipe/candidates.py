@@ -11,7 +11,7 @@ was. Left out: what is learned from them (`ranking`).
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,9 +24,9 @@ from models.recipe.packed import PackedRows, pack_rows
 from models.recipe.prepare import (
     PrepareOptions,
     find_data,
-    is_within,
     read_articles,
-    to_model_spelling,
+    slots_of,
+    usual_articles,
 )
 from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Vocabulary, renumber
 from models.recipe.support import choose_input
@@ -78,14 +78,16 @@ def make_candidates(model: Path, data: Path, out: Path, *, rows: int, seed: int)
     """
     articles = list(read_articles(find_data(data, "vietnews-train.jsonl")))
     random.Random(f"{seed} candidates").shuffle(articles)
+    drawn = list(islice(usual_articles(articles, _LIMITS), rows))
     writer = _Writer(model)
-    asked = islice(writer.ask(articles, random.Random(f"{seed} slots")), rows)
     out.mkdir(parents=True, exist_ok=True)
-    for number in range(-(-min(rows, len(articles)) // _CHUNK)):
-        chunk = list(islice(asked, _CHUNK))
-        path = out / f"{number:04}.npz"
-        if chunk and not path.exists():
-            _save(path, chunk, writer)
+    for start in range(0, len(drawn), _CHUNK):
+        path = out / f"{start // _CHUNK:04}.npz"
+        if path.exists():
+            continue
+        generator = random.Random(f"{seed} slots {start}")
+        chunk = drawn[start : start + _CHUNK]
+        _save(path, [writer.ask(*article, generator) for article in chunk], writer)
 
 
 def read_candidates(folder: Path) -> Candidates:
@@ -138,20 +140,10 @@ class _Writer:
         self._vocabulary = Vocabulary(size)
         self._facts = find_slots_and_digits(map(self._pieces.id_to_piece, range(size)))
 
-    def ask(self, articles: Iterable[dict[str, Any]], generator: random.Random) -> Iterator[_Asked]:
-        """Yield what the model reads of each article whose title and lead have a usual length."""
-        for article in articles:
-            title, lead = (to_model_spelling(article[field]) for field in ("title", "lead"))
-            usual = is_within(lead, _LIMITS.lead_syllables)
-            if usual and is_within(title, _LIMITS.title_syllables):
-                body = [to_model_spelling(sentence) for sentence in article["body"]]
-                text = choose_input(body, _LIMITS.syllables, title, "")
-                yield self._ask(title, text, lead, generator)
-
-    def _ask(self, title: str, text: str, lead: str, generator: random.Random) -> _Asked:
-        slots = Slots(self._names.lower_share, self._names.plain_names)
-        for part in (title, text):
-            slots.add(part)
+    def ask(self, title: str, lead: str, body: Sequence[str], generator: random.Random) -> _Asked:
+        """Return what the model reads of an article."""
+        text = choose_input(body, _LIMITS.syllables, title, "")
+        slots = slots_of(self._names, title, text)
         of_title, of_text, heading = (
             list(self._pieces.encode(slots.apply(part)))
             for part in (title, text, end_sentence(title))

@@ -31,11 +31,11 @@ __all__ = [
     "FIELDS",
     "PrepareOptions",
     "find_data",
-    "is_within",
     "prepare",
     "read_articles",
     "read_pairs",
-    "to_model_spelling",
+    "slots_of",
+    "usual_articles",
 ]
 
 FIELDS = {"summary": 3, "headline": 2, "translate": 2}
@@ -113,17 +113,22 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
             yield vi, en
 
 
+def usual_articles(
+    articles: Iterable[dict[str, Any]], options: PrepareOptions
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield title, lead and body of those whose title and lead have a usual length."""
+    for article in articles:
+        title, lead = (_vietnamese(article[field]) for field in ("title", "lead"))
+        usual = _within(lead, options.lead_syllables)
+        if usual and _within(title, options.title_syllables):
+            yield title, lead, [_vietnamese(sentence) for sentence in article["body"]]
+
+
 def _pack_articles(
     articles: Iterable[dict[str, Any]], pieces: Any, names: NameLists, options: PrepareOptions
 ) -> dict[str, PackedRows]:
     summaries, headlines = [], []
-    for article in articles:
-        title, lead = (to_model_spelling(article[field]) for field in ("title", "lead"))
-        body = [to_model_spelling(sentence) for sentence in article["body"]]
-        if not is_within(lead, options.lead_syllables) or not is_within(
-            title, options.title_syllables
-        ):
-            continue
+    for title, lead, body in usual_articles(articles, options):
         text = choose_input(body, options.syllables, title, lead)
         target = _target(lead, f"{title} {text}", [s for s in body if s in text], options)
         if target:
@@ -152,10 +157,16 @@ def _target(lead: str, source: str, sentences: Sequence[str], options: PrepareOp
 
 def _encode(pieces: Any, names: NameLists, *fields: str) -> list[list[int]]:
     """Give (title, text, target) the source's slots and return their ids."""
-    slots = Slots(names.lower_share, names.plain_names)
-    for source in fields[:2]:
-        slots.add(source)
+    slots = slots_of(names, *fields[:2])
     return [list(pieces.encode(slots.apply(field))) for field in fields]
+
+
+def slots_of(names: NameLists, *sources: str) -> Slots:
+    """Return the slots of what the model reads."""
+    slots = Slots(names.lower_share, names.plain_names)
+    for source in sources:
+        slots.add(source)
+    return slots
 
 
 def _pack_pairs(
@@ -173,13 +184,11 @@ def _pack_pairs(
     return pack_rows(rows, FIELDS["translate"])
 
 
-def to_model_spelling(text: str) -> str:
-    """Return Vietnamese as the model reads and writes it: plain punctuation, new tone marks."""
+def _vietnamese(text: str) -> str:
     return to_new_tone_style(to_plain_punctuation(text))
 
 
-def is_within(text: str, limits: tuple[int, int]) -> bool:
-    """Whether a text has so many syllables."""
+def _within(text: str, limits: tuple[int, int]) -> bool:
     return limits[0] <= count_words(text) <= limits[1]
 
 

@@ -70,8 +70,8 @@ def _done(say: Messages) -> Markup:
 
 def _headlines(summary: Summary, say: Messages) -> Markup:
     """The headlines suggested, unless all of them stand beside or in the summary already."""
-    seen = {summary.article.title, *(sentence.text for sentence in summary.sentences), ""}
-    lines = [headline.text for headline in summary.headlines] or [summary.headline]
+    seen = {summary.article.title, *(sentence.text for sentence in summary.sentences)}
+    lines = [headline.text for headline in summary.headlines]
     if seen.issuperset(lines):
         return Markup("")
     rows = [

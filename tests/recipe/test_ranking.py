@@ -59,8 +59,7 @@ def test_candidates_are_written_once_and_measured(data, exported, folder):
 def test_nearness_is_that_of_the_words_less_what_the_source_lacks(exported):
     writer = candidates._Writer(exported)
     lead = "Huyện Tủa Chùa mở rộng 12 trường học."
-    article = {"title": "Mở rộng trường học", "lead": lead * 2, "body": [lead]}
-    [asked] = writer.ask([article], random.Random(4))
+    asked = writer.ask("Mở rộng trường học", lead * 2, [lead], random.Random(4))
     ids = asked.source[asked.source.index(SEPARATOR) + 1 :]
     twice = writer.nearness(asked, [*ids[:-1], *ids])
     assert twice == pytest.approx(4)
