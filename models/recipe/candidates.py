@@ -46,7 +46,7 @@ _BATCH = 64
 _OPTIONS = GenerationOptions(beams=CANDIDATES, candidates=CANDIDATES - 1, max_new_tokens=100)
 _LIMITS = PrepareOptions()
 # Points of 400 (ROUGE-1 + 2 + twice L): a figure or name that the source lacks outweighs most
-# differences between candidates, an output without an end all of them.
+# differences between candidates, an output without an end or its full stop all of them.
 _INVENTED, _UNFINISHED = 10.0, 50.0
 
 
@@ -181,7 +181,7 @@ class _Writer:
         scores = rouge(asked.lead, text)
         points = scores.rouge1 + scores.rouge2 + 2 * scores.rouge_l
         points -= _INVENTED * len(self._facts.intersection(candidate).difference(asked.source))
-        points -= _UNFINISHED * (candidate[-1] != END)
+        points -= _UNFINISHED * (candidate[-1] != END or text != end_sentence(text))
         return points / 100
 
 
