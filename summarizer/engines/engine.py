@@ -42,6 +42,7 @@ class Seq2SeqEngine:
     """A loaded model; implements `protocol.Engine`.
 
     Args:
+        beams: Beam width where a caller leaves it open.
         batch_tokens: Source tokens of a batch, padding included; 0 = what suits the device.
     """
 
@@ -51,10 +52,12 @@ class Seq2SeqEngine:
         tasks: frozenset[Task],
         prompts: PromptFormat,
         decoder: Decoder,
+        beams: int = 4,
         batch_tokens: int = 0,
     ) -> None:
         self.info = info
         self._tasks, self._prompts, self._decoder = tasks, prompts, decoder
+        self._beams = beams
         self._batch_tokens = batch_tokens or _BATCH_TOKENS.get(
             info.device, _BATCH_TOKENS_ACCELERATED
         )
@@ -77,6 +80,7 @@ class Seq2SeqEngine:
         self, requests: Sequence[Request], options: GenerationOptions
     ) -> list[list[Candidate]]:
         """Return an n-best list for each request, in order; see `protocol.Engine`."""
+        options = replace(options, beams=options.beams or self._beams)
         prompts = [self._prompts.encode(request) for request in requests]
         for prompt in prompts:
             if len(prompt.ids) > self.max_source_tokens:

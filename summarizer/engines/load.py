@@ -63,8 +63,11 @@ def load_engine(
         replicas=replicas,
         compute_type=compute_type,
     )
-    info = EngineInfo(resolved.profile.alias, name, place, decoder.compute_type)
-    return Seq2SeqEngine(info, frozenset(resolved.profile.tasks), prompt_format(resolved), decoder)
+    profile = resolved.profile
+    info = EngineInfo(profile.alias, name, place, decoder.compute_type)
+    return Seq2SeqEngine(
+        info, frozenset(profile.tasks), prompt_format(resolved), decoder, profile.beams
+    )
 
 
 def load_decoder(

@@ -62,7 +62,7 @@ class GenerationOptions:
     """How to decode.
 
     Attributes:
-        beams: Beam width.
+        beams: Beam width; 0 = what suits the model (`ModelProfile.beams`).
         candidates: Size of the n-best list, at most `beams`.
         max_new_tokens: Limit of an output.
         no_repeat_ngram: Length of token sequences that must not come twice, 0 = any may.

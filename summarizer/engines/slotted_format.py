@@ -2,8 +2,8 @@
 
 `>>sapo<< title <sep> body </s>`, `>>tit<< body </s>`, `>>eng<< sentence </s>`. Digits and slots
 that the source does not hold are banned, so that the model cannot write a number or a rare name
-that is not there; so are, in English, letters outside ASCII. Left out: the tone-mark style of the
-user's text, which the pipeline restores.
+that is not there; so are foreign names in Vietnamese, and in English letters outside ASCII. Left
+out: the tone-mark style of the user's text, which the pipeline restores.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from summarizer.engines.protocol import EncodedPrompt, Request, Task
 from summarizer.engines.slots import NameLists, Slots, read_name_lists
 from summarizer.errors import ModelFilesError
 from summarizer.vietnamese import to_nfc
+from summarizer.vietnamese.language import is_vietnamese_shape
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
 __all__ = ["SlottedFormat", "find_slots_and_digits", "to_plain_punctuation"]
@@ -51,6 +52,15 @@ def find_slots_and_digits(pieces: Iterable[str]) -> frozenset[int]:
     return frozenset(
         i for i, p in enumerate(pieces) if _SLOT_PIECE.fullmatch(p) or _DIGIT_PIECE.fullmatch(p)
     )
+
+
+def _is_foreign_name(piece: str) -> bool:
+    """Whether a piece is a whole capitalised word that cannot be Vietnamese ("▁Ukraine").
+
+    In place of a rare syllable the model at times writes another rare piece, often such a one.
+    """
+    word = piece.removeprefix("▁")
+    return word != piece and word.istitle() and word.isalpha() and not is_vietnamese_shape(word)
 
 
 def _is_not_english(piece: str) -> bool:
@@ -99,6 +109,12 @@ class SlottedFormat:
         pieces = map(self._pieces.id_to_piece, range(size))
         return self._special.union(i for i, p in enumerate(pieces) if _is_not_english(p))
 
+    @cached_property
+    def _facts_in_vietnamese(self) -> frozenset[int]:
+        size = self._pieces.get_piece_size()
+        pieces = map(self._pieces.id_to_piece, range(size))
+        return self._slots_and_digits.union(i for i, p in enumerate(pieces) if _is_foreign_name(p))
+
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
         tone = to_old_tone_style if request.task == "translate" else to_new_tone_style
@@ -118,8 +134,10 @@ class SlottedFormat:
             restored, unknown = slots.restore(self._pieces.decode([*opening, *output]), spell)
             return " ".join(restored.split()), not unknown
 
-        banned = self._special_in_english if request.task == "translate" else self._special
-        absent = self._slots_and_digits.difference(ids)
+        in_english = request.task == "translate"
+        banned = self._special_in_english if in_english else self._special
+        facts = self._slots_and_digits if in_english else self._facts_in_vietnamese
+        absent = facts.difference(ids)
         for unwanted in request.banned:
             banned |= {self._first_id(slots.apply(tone(to_plain_punctuation(unwanted))))}
         return EncodedPrompt(tuple(ids), banned, tuple(opening), restore, absent)

@@ -127,7 +127,8 @@ class TorchDecoder:
             output.sequences, output.scores, normalize_logits=True
         )
         written = output.sequences[:, -steps.shape[1] :] != self._pad
-        means = (steps * written).sum(1) / written.sum(1).clamp(min=1)
+        # Behind its end a text's steps are -inf, which no product makes 0.
+        means = steps.masked_fill(~written, 0.0).sum(1) / written.sum(1).clamp(min=1)
         return [float(mean) for mean in means]
 
     def _hypothesis(self, sequence: list[int], score: float, prefix_length: int) -> Hypothesis:

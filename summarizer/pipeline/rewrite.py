@@ -28,7 +28,7 @@ from summarizer.vietnamese.tone import (
 __all__ = ["Draft", "Rewrites", "Writer", "write_as"]
 
 _MIN_SCORE = -0.9  # mean log-probability a token below which the model is guessing
-_OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=128)
+_OPTIONS = GenerationOptions(beams=0, candidates=4, max_new_tokens=128)
 # Share of a faulty sentence that must stand in one of the article's to be worth mending.
 _MIN_CARRIED = 0.6
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from summarizer.pipeline.overlap import Words, read_words
-from summarizer.vietnamese import syllables
+from summarizer.vietnamese import CAPITAL_LETTERS, syllables
 
 __all__ = ["Features", "content_words", "leans", "sentence_features"]
 
@@ -37,7 +37,7 @@ _OPENS_WITH_TIME = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|m�
 _OPENS_WITH_PRONOUN = re.compile(r"(?:ông|bà|anh|chị|cô|họ|nó|tôi|chúng tôi|đây|điều|đó)\b", re.I)
 _REPORTS = re.compile(r"\b(?:cho biết|cho hay|khẳng định|thông báo|công bố|phát biểu)\b", re.I)
 _DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"(?<!^)\b[A-ZÀ-ỸĐ]\w")
+_CAPITAL = re.compile(rf"(?<!^)\b[{CAPITAL_LETTERS}]\w")
 # The commonest syllables without content of their own.
 _FUNCTION_WORDS = frozenset(
     re.findall(

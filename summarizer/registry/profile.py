@@ -38,6 +38,7 @@ class ModelProfile:
         source_language: Tokenizer's code of Vietnamese, or "".
         target_language: Tokenizer's code of English, or "".
         window: How many tokens it reads, 0 when its config says.
+        beams: Width of its search for a summary, and how many texts come of it.
     """
 
     alias: str
@@ -61,6 +62,7 @@ class ModelProfile:
     source_language: str = ""
     target_language: str = ""
     window: int = 0
+    beams: int = 4
 
     @property
     def terms(self) -> str:

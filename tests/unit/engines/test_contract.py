@@ -61,6 +61,14 @@ def test_order_is_kept_and_a_batch_gives_what_each_gives_alone(engine):
     assert texts_of(engine.generate(requests[::-1], BEAM)) == texts_of(together)[::-1]
 
 
+def test_a_model_is_searched_four_beams_wide_where_that_is_left_open(engine):
+    requests = requests_for(engine)
+    wide, open_ = (GenerationOptions(n, candidates=4, max_new_tokens=12) for n in (4, 0))
+    rows = engine.generate(requests, open_)
+    assert [len(row) for row in rows] == [4, 4, 4]
+    assert texts_of(rows) == texts_of(engine.generate(requests, wide))
+
+
 def test_decomposed_text_is_read_like_composed_text(engine):
     decomposed = [unicodedata.normalize("NFD", text) for text in TEXTS]
     rows = engine.generate(requests_for(engine, TEXTS + decomposed), BEAM)

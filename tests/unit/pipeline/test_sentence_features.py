@@ -15,6 +15,12 @@ def test_a_sentence_is_described_by_place_form_and_words():
     assert (other["time"], other["asks"], other["leans"], other["number"]) == (0, 1, 1, 0)
 
 
+def test_small_letters_with_marks_are_no_capitals():
+    small, capital = sentence_features("", ["Ở đâu đó ấm ở đây.", "Ở Đâu Đó ấm ở đây."])
+    assert small["capitals"] == 0
+    assert capital["capitals"] > 0
+
+
 def test_votes_raise_what_the_model_wrote_about():
     votes = ["Xã Mường Phăng khánh thành nhà văn hóa.", "Nhà văn hóa rộng 300 m2."]
     news, other = sentence_features(TITLE, [NEWS, OTHER], votes)
