@@ -1,4 +1,5 @@
 import time
+from statistics import median
 
 import pytest
 
@@ -91,8 +92,8 @@ def test_two_thousand_terms_add_little_to_a_translation():
     translator = Translator(engine)
     text = "\n".join(SENTENCES)
     with_terms, without = [], []
-    # In turn, the processor's time of all threads: its speed itself changes from round to round,
-    # so that only the best of many rounds are alike.
+    # In turn, the processor's time of all threads: its speed itself changes from round to round.
+    # In eight runs the ratio of the medians lay between 0.95 and 1.04, of the best 0.84 and 1.18.
     for _ in range(20):
         for terms, times in ((None, without), (glossary, with_terms)):
             began = time.process_time()
@@ -100,4 +101,4 @@ def test_two_thousand_terms_add_little_to_a_translation():
             times.append(time.process_time() - began)
     engine.close()
     # Measured: a few thousandths; the bound leaves room for a busy machine.
-    assert min(with_terms) < 1.1 * min(without)
+    assert median(with_terms) < 1.1 * median(without)
