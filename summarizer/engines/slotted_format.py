@@ -9,7 +9,7 @@ out: the tone-mark style of the user's text, which the pipeline restores.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -105,15 +105,17 @@ class SlottedFormat:
     @cached_property
     def _special_in_english(self) -> frozenset[int]:
         """Banned when translating; a summary does not wait for it."""
-        size = self._pieces.get_piece_size()
-        pieces = map(self._pieces.id_to_piece, range(size))
-        return self._special.union(i for i, p in enumerate(pieces) if _is_not_english(p))
+        return self._special.union(self._find(_is_not_english))
 
     @cached_property
     def _facts_in_vietnamese(self) -> frozenset[int]:
-        size = self._pieces.get_piece_size()
-        pieces = map(self._pieces.id_to_piece, range(size))
-        return self._slots_and_digits.union(i for i, p in enumerate(pieces) if _is_foreign_name(p))
+        """Banned in a summary or headline unless the source has them."""
+        return self._slots_and_digits.union(self._find(_is_foreign_name))
+
+    def _find(self, is_wanted: Callable[[str], bool]) -> Iterator[int]:
+        """Yield the ids of such pieces."""
+        to_piece = self._pieces.id_to_piece
+        return (i for i in range(self._pieces.get_piece_size()) if is_wanted(to_piece(i)))
 
     def encode(self, request: Request) -> EncodedPrompt:
         """Return the ids of one request; see `protocol.PromptFormat`."""
