@@ -1,50 +1,42 @@
 """Candidates: what could stand for an article's lead, and how near each is to the real one.
 
-    python -m models.recipe candidates --model models/vi-news --data DIR --out DIR --rows 9000
+    python -m models.recipe candidates --model models/vi-news --packed DIR --out DIR --rows 9000
 
 They are what the model itself writes, by beam search, and the title, which it can always fall back
 on. As a candidate is only compared with the lead, never learned from it, leads that hold more than
 the article says serve as well. A file for every 1,024 rows, so that a stopped run goes on where it
-was. Left out: what is learned from them (`ranking`).
+was. Left out: what is learned from them (`ranking`), decoding (`writers`).
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.recipe.packed import PackedRows, pack_rows
-from models.recipe.prepare import (
-    PrepareOptions,
-    find_data,
-    read_articles,
-    slots_of,
-    usual_articles,
-)
+from models.recipe.packed import PackedRows, join_rows, pack_rows, read_packed
+from models.recipe.prepare import read_slots
 from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Vocabulary, renumber
-from models.recipe.support import choose_input
-from summarizer.engines import GenerationOptions, load_decoder
-from summarizer.engines.batching import BatchRunner
-from summarizer.engines.protocol import EncodedPrompt
-from summarizer.engines.slots import Slots, read_name_lists
+from models.recipe.writers import open_writer
+from summarizer.engines.slots import ENTITY_SLOTS, Slots
 from summarizer.engines.slotted_format import find_slots_and_digits
-from summarizer.evaluation.baselines import end_sentence
 from summarizer.evaluation.rouge import rouge
+from summarizer.vietnamese import end_sentence
 
 __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
 
 CANDIDATES = 8  # the title is one of them
-_CHUNK = 1024
-_BATCH = 64
-_OPTIONS = GenerationOptions(beams=CANDIDATES, candidates=CANDIDATES - 1, max_new_tokens=100)
-_LIMITS = PrepareOptions()
+_CHUNK = 2048
+_ARTICLES = ("summary", "loose")
 # Points of 400 (ROUGE-1 + 2 + twice L): a figure or name that the source lacks outweighs most
 # differences between candidates, an output without an end or its full stop all of them.
 _INVENTED, _UNFINISHED = 10.0, 50.0
@@ -63,31 +55,41 @@ class Candidates:
     nearness: NDArray[np.float32]
 
 
-def make_candidates(model: Path, data: Path, out: Path, *, rows: int, seed: int) -> None:
+def make_candidates(
+    model: Path, packed: Path, out: Path, *, rows: int, seed: int, device: str = "cpu"
+) -> None:
     """Write the candidates of so many articles, drawn by seed.
 
     Args:
-        model: An exported folder.
-        data: Folder with `vietnews-train.jsonl[.xz]`.
+        model: Folder of weights, with `sentencepiece.model`; on the CPU an exported one.
+        packed: Folder that `prepare` filled.
         out: Folder to fill; chunks that are there are kept.
         rows: At most as many as there are articles.
         seed: Of the draw and of the numbers of slots.
+        device: cpu | cuda.
 
     Raises:
         FileNotFoundError: there are no articles.
     """
-    articles = list(read_articles(find_data(data, "vietnews-train.jsonl")))
-    random.Random(f"{seed} candidates").shuffle(articles)
-    drawn = list(islice(usual_articles(articles, _LIMITS), rows))
-    writer = _Writer(model)
+    articles = join_rows(*(read_packed(packed / "train", name) for name in _ARTICLES))
+    slots = [row for name in _ARTICLES for row in read_slots(packed / "train", name)]
+    drawn = random.Random(f"{seed} candidates").sample(range(len(slots)), min(rows, len(slots)))
+    writer, reader = open_writer(model, device, CANDIDATES), read_pieces(model)
     out.mkdir(parents=True, exist_ok=True)
-    for start in range(0, len(drawn), _CHUNK):
-        path = out / f"{start // _CHUNK:04}.npz"
-        if path.exists():
-            continue
-        generator = random.Random(f"{seed} slots {start}")
-        chunk = drawn[start : start + _CHUNK]
-        _save(path, [writer.ask(*article, generator) for article in chunk], writer)
+    with _judges(model, device) as measure:
+        for start in range(0, len(drawn), _CHUNK):
+            path = out / f"{start // _CHUNK:04}.npz"
+            if path.exists():
+                continue
+            generator = random.Random(f"{seed} slots {start}")
+            asked = [
+                reader.ask(articles.row(index), slots[index], generator)
+                for index in drawn[start : start + _CHUNK]
+            ]
+            written = writer.write([one.source for one in asked], CANDIDATES - 1)
+            candidates = [[*w, one.title] for w, one in zip(written, asked, strict=True)]
+            measure(path, asked, candidates)
+    writer.close()
 
 
 def read_candidates(folder: Path) -> Candidates:
@@ -107,94 +109,94 @@ def read_candidates(folder: Path) -> Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """An article as the model reads it.
 
     Attributes:
         source: Ids, slots numbered at random.
         title: Ids of the title as a sentence, with an end token.
         lead: Text.
-        slots: What they stand for.
+        slots: What they stand for: names, then numbers.
         numbered: Id of a slot in `source` → its id in `slots`.
     """
 
     source: list[int]
     title: list[int]
     lead: str
-    slots: Slots
+    slots: list[str]
     numbered: dict[int, int]
 
 
-class _Writer:
-    """The model as it ships, and the text of its ids."""
+class Reader:
+    """Ids to text and back.
 
-    def __init__(self, model: Path) -> None:
-        import sentencepiece
+    Args:
+        pieces: A SentencePiece processor.
+    """
 
-        _, _, self._decoder = load_decoder(model, engine="ct2", device="cpu")
-        self._pieces: Any = sentencepiece.SentencePieceProcessor(
-            model_file=str(model / "sentencepiece.model")
-        )
-        self._names = read_name_lists(model / "names.json")
-        size = self._pieces.get_piece_size()
-        self._vocabulary = Vocabulary(size)
-        self._facts = find_slots_and_digits(map(self._pieces.id_to_piece, range(size)))
+    def __init__(self, pieces: Any) -> None:
+        size = pieces.get_piece_size()
+        self._pieces, self._vocabulary = pieces, Vocabulary(size)
+        self.facts = find_slots_and_digits(map(pieces.id_to_piece, range(size)))
 
-    def ask(self, title: str, lead: str, body: Sequence[str], generator: random.Random) -> _Asked:
-        """Return what the model reads of an article."""
-        text = choose_input(body, _LIMITS.syllables, title, "")
-        slots = slots_of(self._names, title, text)
-        of_title, of_text, heading = (
-            list(self._pieces.encode(slots.apply(part)))
-            for part in (title, text, end_sentence(title))
-        )
-        plain = [TASK_TOKENS["summary"], *of_title, SEPARATOR, *of_text]
+    def ask(self, fields: Sequence[list[int]], slots: list[str], generator: random.Random) -> Asked:
+        """Return what the model reads of a packed article."""
+        title, text, lead = fields
+        plain = [TASK_TOKENS["summary"], *title, SEPARATOR, *text]
+        heading = list(self._pieces.encode(end_sentence(self._pieces.decode(title))))
         source, heading = renumber(plain, heading, self._vocabulary.first_slot, generator)
         numbered = dict(zip(source, plain, strict=False))  # the end token has no pair
-        return _Asked(source, heading, lead, slots, numbered)
+        return Asked(source, heading, self._restore(lead, slots), slots, numbered)
 
-    def write(self, asked: Sequence[_Asked]) -> list[list[list[int]]]:
-        """Return the candidates of each article; one that ended has its end token."""
-        runner = BatchRunner(self._decode, self._decoder.replicas)
-        order = sorted(range(len(asked)), key=lambda i: len(asked[i].source))
-        batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
-        found: dict[int, list[list[int]]] = {}
-        try:
-            lists = runner.run([asked[i].source for i in batch] for batch in batches)
-        finally:
-            runner.close()
-        for batch, candidates in zip(batches, lists, strict=True):
-            found |= dict(zip(batch, candidates, strict=True))
-        return [[*found[i], asked[i].title] for i in range(len(asked))]
+    def _restore(self, ids: list[int], strings: list[str]) -> str:
+        slots = Slots({}, ())
+        slots.names = {x: f"<e{i}>" for i, x in enumerate(strings[:ENTITY_SLOTS]) if x}
+        slots.numbers = {x: f"<n{i}>" for i, x in enumerate(strings[ENTITY_SLOTS:])}
+        return slots.restore(self._pieces.decode(ids))[0]
 
-    def _decode(self, sources: Sequence[Sequence[int]]) -> list[list[list[int]]]:
-        prompts = [EncodedPrompt(tuple(ids), frozenset(), (), _no_text) for ids in sources]
-        return [
-            [[*h.ids, END] if h.finished else [*h.ids] for h in hypotheses]
-            for hypotheses in self._decoder.decode(prompts, _OPTIONS)
-        ]
-
-    def nearness(self, asked: _Asked, candidate: Sequence[int]) -> float:
+    def nearness(self, asked: Asked, candidate: Sequence[int]) -> float:
         """Return how near a candidate is to the lead, less what it invents."""
-        plain = [asked.numbered.get(i, i) for i in candidate if i != END]
-        text, _ = asked.slots.restore(self._pieces.decode(plain))
+        text = self._restore([asked.numbered.get(i, i) for i in candidate if i != END], asked.slots)
         scores = rouge(asked.lead, text)
         points = scores.rouge1 + scores.rouge2 + 2 * scores.rouge_l
-        points -= _INVENTED * len(self._facts.intersection(candidate).difference(asked.source))
+        points -= _INVENTED * len(self.facts.intersection(candidate).difference(asked.source))
         points -= _UNFINISHED * (candidate[-1] != END or text != end_sentence(text))
         return points / 100
 
 
-def _no_text(_ids: Sequence[int]) -> tuple[str, bool]:
-    """Candidates stay ids, slots and all."""
-    return "", True
+@cache
+def read_pieces(model: Path) -> Reader:
+    """Return the reader of a model folder's `sentencepiece.model`."""
+    import sentencepiece
+
+    return Reader(
+        sentencepiece.SentencePieceProcessor(model_file=str(model / "sentencepiece.model"))
+    )
 
 
-def _save(path: Path, asked: Sequence[_Asked], writer: _Writer) -> None:
+@contextmanager
+def _judges(
+    model: Path, device: str
+) -> Iterator[Callable[[Path, list[Asked], list[list[list[int]]]], object]]:
+    """Measure and save chunks: here, or, beside a GPU, on the cores that wait for it."""
+    if device == "cpu":
+        yield lambda *chunk: _save(model, *chunk)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        waiting: list[Future[None]] = []
+        yield lambda *chunk: waiting.append(pool.submit(_save, model, *chunk))
+        for future in waiting:
+            future.result()
+
+
+def _save(
+    model: Path, path: Path, asked: Sequence[Asked], candidates: list[list[list[int]]]
+) -> None:
+    reader = read_pieces(model)
     rows, nearness = [], []
-    for one, candidates in zip(asked, writer.write(asked), strict=True):
-        rows.append([one.source, *candidates])
-        nearness.append([writer.nearness(one, candidate) for candidate in candidates])
+    for one, texts in zip(asked, candidates, strict=True):
+        rows.append([one.source, *texts])
+        nearness.append([reader.nearness(one, text) for text in texts])
     packed = pack_rows(rows, 1 + CANDIDATES)
     part = path.with_suffix(".part")
     with part.open("wb") as file:

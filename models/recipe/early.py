@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from models.recipe.loss import pad_batch, token_loss
+from models.recipe.loss import pad_batch, to_device, token_loss
 from models.recipe.packed import read_packed
 from models.recipe.stream import TASK_TOKENS, Stream, Vocabulary
 
@@ -27,7 +27,7 @@ def dev_losses(model: Any, dev: Path, vocabulary: Vocabulary, device: str) -> di
         losses = {
             task: _loss(model, Stream(task, rows, vocabulary, _BATCH_TOKENS, _SEED), device)
             for task in TASK_TOKENS
-            if len(rows := read_packed(dev, task))
+            if len(rows := read_packed(dev, "summary" if task == "headline" else task))
         }
     model.train(was_training)
     return losses
@@ -36,8 +36,10 @@ def dev_losses(model: Any, dev: Path, vocabulary: Vocabulary, device: str) -> di
 def _loss(model: Any, stream: Stream, device: str) -> float:
     total = count = 0.0
     for _ in range(_BATCHES):
-        source, target = pad_batch(stream.next_batch(), stream.vocabulary.padding, device)
-        tokens = float((target != stream.vocabulary.padding).sum())
-        total += float(token_loss(model, source, target, stream.vocabulary.padding)) * tokens
+        padding = stream.vocabulary.padding
+        batch = pad_batch(stream.next_batch(), padding)
+        source, target = to_device(batch.source, device), to_device(batch.target, device)
+        tokens = float((batch.target != padding).sum())
+        total += float(token_loss(model, source, target, padding)) * tokens
         count += tokens
     return round(total / count, 4)

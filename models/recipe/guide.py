@@ -55,7 +55,7 @@ class GuidedAttention:
         gold = _marked_span(source, target, same) if is_copy else self._copied(source, target, same)
         loss = -torch.logsumexp(log_p.masked_fill(~gold[:, None], _NOWHERE), -1)
         chosen = gold.any(-1)[:, None].expand_as(loss)
-        return loss[chosen].mean() if chosen.any() else loss.sum() * 0
+        return (loss * chosen).sum() / chosen.sum().clamp(min=1)
 
     def _copied(self, source: Tensor, target: Tensor, same: Tensor) -> Tensor:
         """Where a token stands beside the same neighbour; else anywhere, if it is a rare one."""

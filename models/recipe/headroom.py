@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from ctranslate2.specs import model_spec
 
 __all__ = ["FULL", "MAX_STEP", "leave_headroom"]
 
@@ -25,6 +24,9 @@ def leave_headroom(spec: Any) -> None:
     Args:
         spec: A CTranslate2 model specification, quantized to int8; changed in place.
     """
+    # Here, as `rounding` needs the numbers where there is no CTranslate2.
+    from ctranslate2.specs import model_spec
+
     share = MAX_STEP / FULL
 
     def shrink(layer: Any, path: str, value: Any) -> None:

@@ -21,12 +21,17 @@ class TrainOptions:
         hours: Time to train, restarts not counted twice; None = no limit.
         steps: Steps to train; None = no limit.
         decay: Share of the run, at its end, over which the rate falls; 0 = it does not.
-        batch_tokens: Padded tokens of a batch. Small batches beat larger ones at 11 M parameters.
+        batch_tokens: Padded tokens of a batch. In few steps small batches beat larger ones.
+        rank_rows: Articles of a batch of candidates.
+        chunk: Rows that are shuffled together; enough for many batches.
         rate: Highest learning rate.
         warmup: Steps until it is reached.
         copy_steps: A new model's first steps only copy a marked span.
+        loose_steps: From here on leads that their source does not bear out are left.
         guide: Weight of the guided attention's loss.
         smoothing: Label smoothing; 0 below tens of millions of tokens.
+        dropout: In place of the shape's, or of that of the weights to begin from; None = that.
+        split: Share of a source's pieces that are read as smaller ones (`subwords`).
         shares: Task → share of batches after the copy steps; `rank` needs candidates.
         rank: Weight of the loss of candidates' order.
         int8: Round weights and activations as the shipped int8 model does.
@@ -38,11 +43,16 @@ class TrainOptions:
     steps: int | None = None
     decay: float = 0.0
     batch_tokens: int = 2200
+    rank_rows: int = 10
+    chunk: int = 1024
     rate: float = 1.1e-3
     warmup: int = 200
     copy_steps: int = 450
+    loose_steps: int = 0
     guide: float = 0.5
     smoothing: float = 0.0
+    dropout: float | None = None
+    split: float = 0.0
     shares: dict[str, float] = field(
         default_factory=lambda: {"summary": 0.44, "translate": 0.34, "headline": 0.10, "copy": 0.12}
     )

@@ -1,10 +1,12 @@
 """From articles and sentence pairs to packed rows of token ids.
 
-    >>sapo<<  title, text → lead     (summary.*.npz)
-    >>tit<<   text → title           (headline.*.npz)
-    >>eng<<   sentence → English     (translate.*.npz)
+    summary    title, text, lead that they support
+    loose      title, text, lead that says more than they do
+    translate  sentence, English
 
-Rows hold no task token and no end token; `stream` adds them. Left out: `vocabulary`.
+A headline is learned from a text and its title, so it needs no rows of its own. Rows hold no task
+token and no end token; `stream` adds them. `NAME.slots.xz` has what the slots of articles stand
+for, a line a row, so that texts can be read again without the data. Left out: `vocabulary`.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ import sentencepiece
 from models.recipe.extract import nearest_extract
 from models.recipe.packed import PackedRows, pack_rows, write_packed
 from models.recipe.slot_pairs import apply_slots_to_pair
+from models.recipe.subwords import find_splits, write_splits
 from models.recipe.support import choose_input, count_words, is_supported, overlap
-from summarizer.engines.slots import NameLists, Slots, read_name_lists
+from summarizer.engines.slots import ENTITY_SLOTS, NameLists, Slots, read_name_lists
 from summarizer.engines.slotted_format import to_plain_punctuation
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
@@ -34,11 +37,12 @@ __all__ = [
     "prepare",
     "read_articles",
     "read_pairs",
+    "read_slots",
     "slots_of",
     "usual_articles",
 ]
 
-FIELDS = {"summary": 3, "headline": 2, "translate": 2}
+FIELDS = {"summary": 3, "loose": 3, "translate": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class PrepareOptions:
             its input, less some clauses, if it is at least so near (`extract`); 0 = never.
     """
 
-    syllables: int = 120
+    syllables: int = 200
     lead_syllables: tuple[int, int] = (12, 70)
     title_syllables: tuple[int, int] = (4, 30)
     max_lead_tokens: int = 110
@@ -81,13 +85,16 @@ def prepare(data: Path, vocabulary: Path, out: Path, options: PrepareOptions) ->
     for split, folder in (("train", out / "train"), ("val", out / "dev")):
         articles = find_data(data, f"vietnews-{split}.jsonl")
         pairs = find_data(data, f"parallel-{split}.tsv")
-        packed = {
+        packed: dict[str, tuple[PackedRows, list[Slots] | None]] = {
             **_pack_articles(read_articles(articles), pieces, names, options),
-            "translate": _pack_pairs(read_pairs(pairs), pieces, names, options),
+            "translate": (_pack_pairs(read_pairs(pairs), pieces, names, options), None),
         }
-        for name, rows in packed.items():
+        for name, (rows, slots) in packed.items():
             write_packed(folder, name, rows)
+            if slots is not None:
+                _write_slots(folder / f"{name}.slots.xz", slots)
             counts[f"{folder.name}.{name}"] = len(rows)
+    write_splits(out, find_splits(pieces))
     manifest = {"options": asdict(options), "rows": counts, "tokens": pieces.get_piece_size()}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     return counts
@@ -124,25 +131,37 @@ def usual_articles(
             yield title, lead, [_vietnamese(sentence) for sentence in article["body"]]
 
 
+def read_slots(folder: Path, name: str) -> list[list[str]]:
+    """Return, for each packed row, what its slots stand for: names in order, then numbers.
+
+    A slot that is not there stands for "".
+    """
+    with lzma.open(folder / f"{name}.slots.xz", "rt", encoding="utf-8") as file:
+        return [line.rstrip("\n").split("\t") for line in file]
+
+
+def _write_slots(path: Path, rows: Sequence[Slots]) -> None:
+    with lzma.open(path, "wt", encoding="utf-8") as file:
+        for slots in rows:
+            names = [*slots.names, *[""] * (ENTITY_SLOTS - len(slots.names))]
+            file.write("\t".join([*names, *slots.numbers]) + "\n")
+
+
 def _pack_articles(
     articles: Iterable[dict[str, Any]], pieces: Any, names: NameLists, options: PrepareOptions
-) -> dict[str, PackedRows]:
-    summaries, headlines = [], []
+) -> dict[str, tuple[PackedRows, list[Slots]]]:
+    rows: dict[str, list[list[list[int]]]] = {"summary": [], "loose": []}
+    kept: dict[str, list[Slots]] = {name: [] for name in rows}
     for title, lead, body in usual_articles(articles, options):
         text = choose_input(body, options.syllables, title, lead)
         target = _target(lead, f"{title} {text}", [s for s in body if s in text], options)
-        if target:
-            row = _encode(pieces, names, title, text, target)
-            if len(row[1]) <= 300 + options.syllables and len(row[2]) <= options.max_lead_tokens:
-                summaries.append(row)
-        if is_supported(title, text):
-            # Slots by the text alone: it is all that the model reads for this task.
-            _, x, y = _encode(pieces, names, "", text, title)
-            headlines.append([x, y])
-    return {
-        "summary": pack_rows(summaries, FIELDS["summary"]),
-        "headline": pack_rows(headlines, FIELDS["headline"]),
-    }
+        slots = slots_of(names, title, text)
+        row = [list(pieces.encode(slots.apply(field))) for field in (title, text, target or lead)]
+        if len(row[1]) <= 2 * options.syllables and len(row[2]) <= options.max_lead_tokens:
+            name = "summary" if target else "loose"
+            rows[name].append(row)
+            kept[name].append(slots)
+    return {name: (pack_rows(rows[name], FIELDS[name]), kept[name]) for name in rows}
 
 
 def _target(lead: str, source: str, sentences: Sequence[str], options: PrepareOptions) -> str:
@@ -153,12 +172,6 @@ def _target(lead: str, source: str, sentences: Sequence[str], options: PrepareOp
         return ""
     extract, nearness = nearest_extract(sentences, lead)
     return extract if nearness >= options.min_nearness else ""
-
-
-def _encode(pieces: Any, names: NameLists, *fields: str) -> list[list[int]]:
-    """Give (title, text, target) the source's slots and return their ids."""
-    slots = slots_of(names, *fields[:2])
-    return [list(pieces.encode(slots.apply(field))) for field in fields]
 
 
 def slots_of(names: NameLists, *sources: str) -> Slots:

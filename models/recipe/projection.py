@@ -15,11 +15,11 @@ from torch import Tensor
 
 __all__ = ["projected_loss", "token_losses"]
 
-_TOKENS = 512
+_TOKENS, _TOKENS_ON_GPU = 512, 8192  # at a time
 
 
 def projected_loss(states: Tensor, weight: Tensor, target: Tensor, smoothing: float) -> Tensor:
-    """Return the mean cross-entropy of tokens; on a GPU the products are in bf16.
+    """Return the mean cross-entropy of tokens, in float32 whatever the model computes in.
 
     Args:
         states: The decoder's last ones, shape (tokens, width).
@@ -41,6 +41,11 @@ def token_losses(states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
     return losses
 
 
+def _cuts(states: Tensor) -> list[slice]:
+    size = _TOKENS_ON_GPU if states.is_cuda else _TOKENS
+    return [slice(at, at + size) for at in range(0, len(states), size)]
+
+
 class _ProjectedLoss(torch.autograd.Function):
     """Ids run down the rows, which the CPU's matrix product prefers."""
 
@@ -49,13 +54,12 @@ class _ProjectedLoss(torch.autograd.Function):
         ctx: Any, states: Tensor, weight: Tensor, target: Tensor, smoothing: float
     ) -> Tensor:
         """Return the mean loss of states (tokens, width) under weights (ids, width)."""
-        dtype = torch.bfloat16 if states.is_cuda else states.dtype
-        table, count = weight.to(dtype), len(target)
+        table, count = weight, len(target)
         total = torch.zeros((), device=states.device)
-        to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight)
-        for at in range(0, count, _TOKENS):
-            some, gold = states[at : at + _TOKENS].to(dtype), target[at : at + _TOKENS]
-            logits = (table @ some.T).to(states.dtype)
+        to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight).float()
+        for cut in _cuts(states):
+            some, gold = states[cut], target[cut]
+            logits = (table @ some.T).float()
             top = logits.amax(0)
             right = logits.gather(0, gold[None])[0]
             spread = (logits.mean(0) - right) * smoothing if smoothing else 0.0
@@ -66,10 +70,10 @@ class _ProjectedLoss(torch.autograd.Function):
             if smoothing:
                 chances -= smoothing / len(weight)
             chances.scatter_add_(0, gold[None], torch.full_like(right, smoothing - 1.0)[None])
-            chances = chances.to(dtype)
-            to_states[at : at + _TOKENS] = chances.T @ table
+            chances = chances.to(weight.dtype)
+            to_states[cut] = chances.T @ table
             to_weight += chances @ some
-        ctx.save_for_backward(to_states.div_(count), to_weight.div_(count))
+        ctx.save_for_backward(to_states.div_(count), to_weight.div_(count).to(weight.dtype))
         return total / count
 
     @staticmethod
@@ -87,8 +91,7 @@ class _TokenLosses(torch.autograd.Function):
     def forward(ctx: Any, states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
         """Return the losses of states (tokens, width) under weights (ids, width)."""
         right, total = (torch.empty_like(states[:, 0]) for _ in range(2))
-        for at in range(0, len(target), _TOKENS):
-            some = slice(at, at + _TOKENS)
+        for some in _cuts(states):
             logits = weight @ states[some].T
             right[some] = logits.gather(0, target[some][None])[0]
             total[some] = logits.logsumexp(0)
@@ -101,8 +104,7 @@ class _TokenLosses(torch.autograd.Function):
         (gradient,) = gradients
         states, weight, target, total = ctx.saved_tensors
         to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight)
-        for at in range(0, len(target), _TOKENS):
-            some = slice(at, at + _TOKENS)
+        for some in _cuts(states):
             weights = (weight @ states[some].T).sub_(total[some]).exp_().mul_(gradient[some])
             weights.scatter_add_(0, target[some][None], -gradient[some][None])
             to_states[some] = weights.T @ weight

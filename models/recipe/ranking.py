@@ -17,16 +17,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from models.recipe.candidates import Candidates
-from models.recipe.loss import pad_rows, shift_right
+from models.recipe.loss import pad_rows, shift_right, to_device
 from models.recipe.projection import token_losses
 from models.recipe.shuffle import ShuffledBatches
 
-__all__ = ["RankedRow", "RankingLoss", "RankingStream", "count_tokens", "ranking_loss"]
+__all__ = ["RankedBatch", "RankedRow", "RankingLoss", "RankingStream", "pad_ranked", "ranking_loss"]
 
-_ROWS = 10
 # Of mean log-probability, for each 100 points between two candidates.
 _MARGIN = 0.3
 # Points / 100: candidates nearer to each other are not told apart; a row needs more to be of use.
@@ -67,45 +67,66 @@ class RankingStream(ShuffledBatches[RankedRow]):
     Args:
         found: With at least one such row.
         seed: Of their order.
+        rows: Of a batch.
     """
 
-    def __init__(self, found: Candidates, seed: int) -> None:
+    def __init__(self, found: Candidates, seed: int, rows: int = 10) -> None:
         self._telling = np.flatnonzero(np.ptp(found.nearness, axis=1) >= _TELLING)
         super().__init__("rank", len(self._telling), seed)
-        self._found = found
+        self._found, self._rows = found, rows
 
     def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[RankedRow]]:
         rows = [self._row(int(self._telling[i])) for i in indexes]
         rows.sort(key=lambda row: len(row.source) + _NOISE * generator.random())
-        return [rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)]
+        return [rows[at : at + self._rows] for at in range(0, len(rows), self._rows)]
 
     def _row(self, index: int) -> RankedRow:
         source, *candidates = self._found.rows.row(index)
         return RankedRow(source, candidates, self._found.nearness[index].tolist())
 
 
-def count_tokens(batch: Sequence[RankedRow]) -> int:
-    """Return how many tokens a batch has, candidates included."""
-    return sum(len(t) for row in batch for t in (row.source, *row.candidates))
+class RankedBatch(NamedTuple):
+    """Padded rows.
+
+    Attributes:
+        source: Ids, shape (rows, longest).
+        target: Ids of every candidate, row after row, shape (rows x candidates, longest).
+        nearness: Shape (rows, candidates).
+        tokens: How many ids are no padding.
+    """
+
+    source: NDArray[np.int64]
+    target: NDArray[np.int64]
+    nearness: NDArray[np.float32]
+    tokens: int
 
 
-def ranking_loss(model: Any, batch: Sequence[RankedRow], padding: int, device: str) -> RankingLoss:
-    """Return the losses of a batch; on a GPU the model runs in bf16."""
-    source = pad_rows([row.source for row in batch], padding).to(device)
-    target = pad_rows([c for row in batch for c in row.candidates], padding).to(device)
-    nearness = torch.tensor([row.nearness for row in batch], device=device)
+def pad_ranked(batch: Sequence[RankedRow], padding: int) -> RankedBatch:
+    """Return a batch as arrays."""
+    return RankedBatch(
+        pad_rows([row.source for row in batch], padding),
+        pad_rows([c for row in batch for c in row.candidates], padding),
+        np.array([row.nearness for row in batch], dtype=np.float32),
+        sum(len(ids) for row in batch for ids in (row.source, *row.candidates)),
+    )
+
+
+def ranking_loss(model: Any, batch: RankedBatch, padding: int, device: str) -> RankingLoss:
+    """Return the losses of a batch."""
+    source, target, nearness = (
+        to_device(part, device) for part in (batch.source, batch.target, batch.nearness)
+    )
     rows, each = nearness.shape
     place = torch.arange(rows, device=device).repeat_interleave(each)
-    with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-        mask = (source != padding).long()
-        encoded = model.model.encoder(input_ids=source, attention_mask=mask).last_hidden_state
-        states = model.model.decoder(
-            input_ids=shift_right(target, padding),
-            encoder_hidden_states=encoded[place],
-            encoder_attention_mask=mask[place],
-        ).last_hidden_state
+    mask = (source != padding).long()
+    encoded = model.model.encoder(input_ids=source, attention_mask=mask).last_hidden_state
+    states = model.model.decoder(
+        input_ids=shift_right(target, padding),
+        encoder_hidden_states=encoded[place],
+        encoder_attention_mask=mask[place],
+    ).last_hidden_state
     is_token = target != padding
-    losses = token_losses(states[is_token].float(), model.lm_head.weight, target[is_token])
+    losses = token_losses(states[is_token].float(), model.lm_head.weight.float(), target[is_token])
     sums = torch.zeros(target.shape, device=device).masked_scatter(is_token, losses).sum(1)
     lengths = is_token.sum(1)
     best = torch.arange(rows, device=device) * each + nearness.argmax(1)

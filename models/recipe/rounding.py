@@ -72,8 +72,9 @@ def _straight_through(values: Tensor) -> Tensor:
 
 def _round(values: Tensor, *steps: int) -> Tensor:
     """Round each row to so many steps of its largest value, then to the next number of steps."""
-    top = values.abs().amax(-1, keepdim=True).clamp(min=_TINY)
-    rounded, before = values / top, 1
+    exact = values.float()  # bf16 has no room for half a step
+    top = exact.abs().amax(-1, keepdim=True).clamp(min=_TINY)
+    rounded, before = exact / top, 1
     for count in steps:
         rounded, before = (rounded * (count / before)).round_(), count
-    return rounded * (top / before)
+    return (rounded * (top / before)).to(values.dtype)

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from models.recipe.prepare import read_articles
+from models.recipe.prepare import PrepareOptions, read_articles
 from models.recipe.ridge import ridge
 from models.recipe.support import choose_input
 from summarizer.engines import GenerationOptions, Request, load_engine
@@ -27,6 +27,7 @@ __all__ = ["fit_weights", "main"]
 _RIDGE = 10.0
 _SENTENCES = 14
 _BATCH = 16
+_SYLLABLES = PrepareOptions().syllables
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=96)
 
 
@@ -85,7 +86,7 @@ def _votes(articles: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
     votes: list[tuple[str, ...]] = []
     for start in range(0, len(articles), _BATCH):
         requests = [
-            Request("summarize", choose_input(a["body"], 120, a["title"], ""), a["title"])
+            Request("summarize", choose_input(a["body"], _SYLLABLES, a["title"], ""), a["title"])
             for a in articles[start : start + _BATCH]
         ]
         for candidates in engine.generate(requests, _OPTIONS):

@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 
 __all__ = ["ShuffledBatches", "StreamState"]
 
-_CHUNK = 1024
 T = TypeVar("T")
 
 
@@ -35,13 +34,14 @@ class ShuffledBatches(ABC, Generic[T]):
         name: Distinguishes streams of one seed.
         rows: How many there are; at least one.
         seed: Of everything random.
+        chunk: Rows of a chunk; enough for many batches.
     """
 
-    def __init__(self, name: str, rows: int, seed: int) -> None:
+    def __init__(self, name: str, rows: int, seed: int, chunk: int = 1024) -> None:
         if not rows:
             raise ValueError(f"no rows for {name}")
         self.state = StreamState()
-        self._name, self._count, self._seed = name, rows, seed
+        self._name, self._count, self._seed, self._size = name, rows, seed, chunk
         self._loaded: tuple[int, int] | None = None
         self._chunk: list[list[T]] = []
         self._order: tuple[int, list[int]] = (-1, [])
@@ -54,7 +54,7 @@ class ShuffledBatches(ABC, Generic[T]):
         state.batch += 1
         if state.batch == len(self._chunk):
             state.batch, state.chunk = 0, state.chunk + 1
-            if state.chunk * _CHUNK >= self._count:
+            if state.chunk * self._size >= self._count:
                 state.chunk, state.epoch = 0, state.epoch + 1
         return batch
 
@@ -71,8 +71,7 @@ class ShuffledBatches(ABC, Generic[T]):
             random.Random(f"{self._seed} {self._name} {epoch}").shuffle(order)
             self._order = (epoch, order)
         generator = random.Random(f"{self._seed} {self._name} {epoch} {chunk}")
-        self._chunk = self._batches(
-            self._order[1][chunk * _CHUNK : (chunk + 1) * _CHUNK], generator
-        )
+        start = chunk * self._size
+        self._chunk = self._batches(self._order[1][start : start + self._size], generator)
         generator.shuffle(self._chunk)
         self._loaded = (epoch, chunk)

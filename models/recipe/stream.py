@@ -11,8 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.recipe.packed import PackedRows
 from models.recipe.shuffle import ShuffledBatches
+from models.recipe.subwords import Splits, split_some
 from summarizer.engines.slots import ENTITY_SLOTS, NUMBER_SLOTS
 
 __all__ = [
@@ -20,9 +24,11 @@ __all__ = [
     "SEPARATOR",
     "TASK_TOKENS",
     "Example",
+    "Noise",
     "Stream",
     "Vocabulary",
     "make_example",
+    "own_titles",
     "read_vocabulary",
     "renumber",
 ]
@@ -60,44 +66,86 @@ def read_vocabulary(packed: Path) -> Vocabulary:
     return Vocabulary(manifest["tokens"])
 
 
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """What is done to sources: `share` of the pieces that can be split are."""
+
+    splits: Splits
+    share: float
+
+
 class Stream(ShuffledBatches[Example]):
     """Batches of (source, target) ids of a task's rows.
 
     Args:
-        task: summary | headline | translate | copy (copy reads rows of headlines).
-        rows: At least one.
+        task: summary | loose | headline | translate | copy (the last but one reads sentence pairs,
+            all others rows of articles).
+        rows: At least one; of headlines, those with `own_titles`.
         vocabulary: Sizes.
         batch_tokens: Padded tokens of a batch, both sides.
         seed: Of everything random.
+        noise: On sources; None = none.
+        chunk: Rows that are shuffled together.
     """
 
     def __init__(
-        self, task: str, rows: PackedRows, vocabulary: Vocabulary, batch_tokens: int, seed: int
+        self,
+        task: str,
+        rows: PackedRows,
+        vocabulary: Vocabulary,
+        batch_tokens: int,
+        seed: int,
+        noise: Noise | None = None,
+        chunk: int = 1024,
     ) -> None:
-        super().__init__(task, len(rows), seed)
+        self._used = (
+            own_titles(rows, vocabulary.first_slot) if task == "headline" else range(len(rows))
+        )
+        super().__init__(task, len(self._used), seed, chunk)
         self.vocabulary = vocabulary
-        self._rows, self._batch_tokens = rows, batch_tokens
+        self._rows, self._batch_tokens, self._noise = rows, batch_tokens, noise
 
     def _batches(self, indexes: Sequence[int], generator: random.Random) -> list[list[Example]]:
-        fields = (self._rows.row(i) for i in indexes)
-        examples = [make_example(self._name, f, self.vocabulary, generator) for f in fields]
+        fields = (self._rows.row(int(self._used[i])) for i in indexes)
+        examples = [
+            make_example(self._name, f, self.vocabulary, generator, self._noise) for f in fields
+        ]
         # Near-equal lengths together; the noise mixes who shares a batch.
         keyed = [(len(x) + 4 * generator.random(), len(y), (x, y)) for x, y in examples]
         return _group([e for _, _, e in sorted(keyed, key=lambda k: k[:2])], self._batch_tokens)
 
 
+def own_titles(rows: PackedRows, first_slot: int) -> NDArray[np.intp]:
+    """Return the articles whose text holds every rare name and number of their title."""
+
+    def has(index: int) -> bool:
+        title, text, _ = rows.row(index)
+        return {i for i in title if i >= first_slot} <= set(text)
+
+    return np.flatnonzero([has(index) for index in range(len(rows))])
+
+
 def make_example(
-    task: str, fields: list[list[int]], vocabulary: Vocabulary, generator: random.Random
+    task: str,
+    fields: list[list[int]],
+    vocabulary: Vocabulary,
+    generator: random.Random,
+    noise: Noise | None = None,
 ) -> Example:
     """Return source and target of a packed row, with slots numbered at random."""
     if task == "copy":
-        source, target = _copy_example(fields[0], generator)
-    elif task == "summary":
+        source, target = _copy_example(fields[1], generator)
+        return renumber(source, target, vocabulary.first_slot, generator)
+    if task == "translate":
+        source, target = [TASK_TOKENS[task], *fields[0]], fields[1]
+    elif task == "headline":
+        source, target = [TASK_TOKENS[task], *fields[1]], fields[0]
+    else:
         title, text, target = fields
         keep = generator.random() > _NO_TITLE_SHARE
         source = [TASK_TOKENS["summary"], *([*title, SEPARATOR] if keep else []), *text]
-    else:
-        source, target = [TASK_TOKENS[task], *fields[0]], fields[1]
+    if noise and noise.share:
+        source = split_some(source, noise.splits, noise.share, generator)
     return renumber(source, target, vocabulary.first_slot, generator)
 
 

@@ -13,7 +13,8 @@ import random
 import time
 from collections import Counter, defaultdict
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +23,24 @@ from torch import Tensor
 
 from models.recipe.candidates import read_candidates
 from models.recipe.early import dev_losses
+from models.recipe.feed import Feed
 from models.recipe.guide import GuidedAttention
-from models.recipe.loss import pad_batch, token_loss
+from models.recipe.loss import pad_batch, to_device, token_loss
 from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, is_falling, learning_rate
-from models.recipe.packed import PackedRows, read_packed
-from models.recipe.ranking import RankingStream, count_tokens, ranking_loss
+from models.recipe.packed import PackedRows, join_rows, read_packed
+from models.recipe.prepare import FIELDS
+from models.recipe.ranking import RankingStream, pad_ranked, ranking_loss
 from models.recipe.rounding import Rounding
 from models.recipe.state import RunState, load_state, save_state
-from models.recipe.stream import Stream, Vocabulary, read_vocabulary
+from models.recipe.stream import Noise, Stream, Vocabulary, read_vocabulary
+from models.recipe.subwords import read_splits
+from models.recipe.weights import TrainedWeights
 
 __all__ = ["Session", "Trainer", "train"]
 
 _LOG = logging.getLogger(__name__)
-_ROWS = {"summary": "summary", "headline": "headline", "translate": "translate", "copy": "headline"}
+_ARTICLES = ("summary", "loose")
 _COMMON_IDS, _COMMON_ROWS = 250, 8000
 
 
@@ -84,19 +89,23 @@ class Trainer:
         self.session, self.options = session, options
         self.state = self._read_state()
         torch.manual_seed(options.seed)
+        # cuDNN plans attention anew for every shape, which takes longer than all the rest.
+        torch.backends.cuda.enable_cudnn_sdp(False)
+        torch.set_float32_matmul_precision("high")
         self.vocabulary = read_vocabulary(session.packed)
-        self.model = self._make_model()
-        self.optimizer = _make_optimizer(self.model, options.rate)
-        rows = {name: read_packed(session.packed / "train", name) for name in set(_ROWS.values())}
+        rows = {name: read_packed(session.packed / "train", name) for name in FIELDS}
         self.streams = {
             task: self._open_stream(task, rows)
             for task, share in options.shares.items()
             if share or task == "copy"
         }
+        self.model = self._make_model()
+        self.weights = TrainedWeights(self.model, bf16=session.device != "cpu")
+        self.optimizer = _make_optimizer(self.weights.trained, options.rate)
         common = _common_ids(rows["summary"], self.vocabulary).to(session.device)
         self.guide = GuidedAttention(self.model, common, self.vocabulary.padding)
         self._rounding = Rounding(self.model) if options.int8 else None
-        self._seen: dict[str, list[float]] = defaultdict(list)
+        self._seen: dict[str, list[Tensor]] = defaultdict(list)
         self._restore()
 
     def run(self) -> RunState:
@@ -118,7 +127,7 @@ class Trainer:
             if pause is not None and now - begun > pause:
                 break
         self.save(self._path)
-        self.model.save_pretrained(self.session.work / "model")
+        self.model.save_pretrained(self.session.work / "model", state_dict=self.weights.state())
         if self.session.dev_every:
             self._log_dev()
         return self.state
@@ -131,33 +140,35 @@ class Trainer:
         with self._rounding() if self._rounding else nullcontext():
             loss = self._loss(self._next_task())
             loss.backward()  # type: ignore[no-untyped-call]  # torch has no type for it
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.weights.take_gradients()
+        torch.nn.utils.clip_grad_norm_(self.weights.trained, 1.0)
         self.optimizer.step()
-        self.optimizer.zero_grad(set_to_none=True)
+        self.weights.give_back()
         self.state.step += 1
 
     def _loss(self, task: str) -> Tensor:
         batch = self.streams[task].next_batch()
+        self.state.tokens += batch.tokens
         padding, device, options = self.vocabulary.padding, self.session.device, self.options
         if task == "rank":
             parts = ranking_loss(self.model, batch, padding, device)
-            self._saw(task, parts.rank, count_tokens(batch))
+            self._saw(task, parts.rank)
             return parts.token + options.rank * parts.rank
-        source, target = pad_batch(batch, padding, device)
+        source, target = to_device(batch.source, device), to_device(batch.target, device)
         cross_entropy = token_loss(self.model, source, target, padding, options.smoothing)
         look = self.guide.loss(source, target, is_copy=task == "copy")
-        self._saw(task, cross_entropy, sum(len(x) + len(y) for x, y in batch))
+        self._saw(task, cross_entropy)
         self._saw("guide", look)
         return cross_entropy + options.guide * look
 
-    def _saw(self, name: str, loss: Tensor, tokens: int = 0) -> None:
-        self._seen[name].append(float(loss.detach()))
-        self.state.tokens += tokens
+    def _saw(self, name: str, loss: Tensor) -> None:
+        """Keep a loss for the log; as a number it would make a GPU wait."""
+        self._seen[name].append(loss.detach())
 
     def save(self, path: Path) -> None:
         """Write the state."""
         state = self.state
-        state.model, state.optimizer = self.model.state_dict(), self.optimizer.state_dict()
+        state.model, state.optimizer = self.weights.state(), self.optimizer.state_dict()
         state.streams = {task: stream.state for task, stream in self.streams.items()}
         state.torch_random = [torch.get_rng_state()]
         if self.session.device != "cpu":
@@ -186,30 +197,47 @@ class Trainer:
         return state
 
     def _make_model(self) -> Any:
+        options = self.options
         if self.session.start is None:
-            model = new_model(SHAPES[self.options.shape], self.vocabulary)
+            shape = SHAPES[options.shape]
+            if options.dropout is not None:
+                shape = replace(shape, dropout=options.dropout)
+            model = new_model(shape, self.vocabulary)
         else:
             from transformers import MBartForConditionalGeneration
 
+            other = {} if options.dropout is None else {"dropout": options.dropout}
             model = MBartForConditionalGeneration.from_pretrained(
-                self.session.start, dtype=torch.float32
+                self.session.start, dtype=torch.float32, **other
             )
         return model.to(self.session.device).train()
 
     def _open_stream(self, task: str, rows: dict[str, PackedRows]) -> Any:
-        session, options = self.session, self.options
+        session, options, padding = self.session, self.options, self.vocabulary.padding
+        background = session.device != "cpu"
         if task == "rank":
             if session.candidates is None:
                 raise ValueError("the task rank was given a share, but no folder of candidates")
-            return RankingStream(read_candidates(session.candidates), options.seed)
-        found = rows[_ROWS[task]]
-        return Stream(task, found, self.vocabulary, options.batch_tokens, options.seed)
+            found = read_candidates(session.candidates)
+            ranked = RankingStream(found, options.seed, options.rank_rows)
+            return Feed(ranked, partial(pad_ranked, padding=padding), background=background)
+        is_article = task in ("headline", "copy")
+        stream = Stream(
+            task,
+            join_rows(*(rows[name] for name in _ARTICLES)) if is_article else rows[task],
+            self.vocabulary,
+            options.batch_tokens,
+            options.seed,
+            Noise(read_splits(session.packed), options.split) if options.split else None,
+            options.chunk,
+        )
+        return Feed(stream, partial(pad_batch, padding=padding), background=background)
 
     def _restore(self) -> None:
         state = self.state
         if not state.model:
             return
-        self.model.load_state_dict(state.model)
+        self.weights.load(state.model)
         self.optimizer.load_state_dict(state.optimizer)
         for task, stream in self.streams.items():
             stream.state = state.streams.get(task, stream.state)
@@ -223,14 +251,15 @@ class Trainer:
         if self.session.start is None and step < options.copy_steps:
             return "copy"
         generator = random.Random(f"{options.seed} task {step}")
-        return generator.choices(list(options.shares), list(options.shares.values()))[0]
+        task = generator.choices(list(options.shares), list(options.shares.values()))[0]
+        return "summary" if task == "loose" and step >= options.loose_steps else task
 
     def _after_step(self, progress: float) -> None:
         step, session = self.state.step, self.session
         if session.keep_every and step % session.keep_every == 0:
-            torch.save(self.model.state_dict(), session.work / f"weights-{step:07d}.pt")
+            torch.save(self.weights.state(), session.work / f"weights-{step:07d}.pt")
         if step % session.log_every == 0:
-            means = {name: sum(values) / len(values) for name, values in self._seen.items()}
+            means = {name: float(torch.stack(seen).mean()) for name, seen in self._seen.items()}
             self._seen.clear()
             rate = learning_rate(self.options, step, progress)
             self._log({"event": "train", "step": step, "rate": rate, "loss": means})
@@ -250,9 +279,8 @@ class Trainer:
         _LOG.info("%s", line)
 
 
-def _make_optimizer(model: Any, rate: float) -> torch.optim.AdamW:
+def _make_optimizer(parameters: list[Tensor], rate: float) -> torch.optim.AdamW:
     """Weight decay on matrices only."""
-    parameters = list(model.parameters())
     groups = [
         {"params": [p for p in parameters if p.ndim > 1], "weight_decay": 0.01},
         {"params": [p for p in parameters if p.ndim < 2], "weight_decay": 0.0},

@@ -1,13 +1,16 @@
 import json
+import shutil
 
 import numpy as np
 import pytest
 import sentencepiece
 
 from models.recipe.packed import pack_rows, read_packed, write_packed
+from models.recipe.prepare import PrepareOptions, prepare, read_slots
 from models.recipe.slot_pairs import apply_slots_to_pair, english_number_forms
 from models.recipe.support import choose_input, count_words, is_supported, overlap
 from summarizer.engines.slots import NameLists
+from tests.recipe.conftest import make_article
 
 NO_NAMES = NameLists({}, frozenset(), frozenset())
 
@@ -71,3 +74,21 @@ def test_prepared_rows_read_as_text(packed, vocabulary):
     assert "<n" in lead
     slots = {word for word in lead.replace(".", " ").split() if word.startswith("<")}
     assert slots <= set(f"{title} {text}".replace(".", " ").split())
+    names = read_slots(packed / "train", "summary")
+    assert len(names) == manifest["rows"]["train.summary"]
+    first = make_article(0)
+    found = [name for name in names[0] if name]
+    assert found
+    assert all(name in " ".join([first["title"], *first["body"]]) for name in found)
+
+
+def test_a_lead_that_says_more_is_kept_apart(data, vocabulary, tmp_path):
+    article = make_article(3)
+    article["lead"] = article["lead"].replace("sau nhiều", "ở Sín Thầu sau nhiều")
+    (tmp_path / "in").mkdir()
+    for name in ("vietnews-val.jsonl.xz", "parallel-train.tsv", "parallel-val.tsv"):
+        shutil.copy(data / name, tmp_path / "in" / name)
+    line = json.dumps(article, ensure_ascii=False)
+    (tmp_path / "in" / "vietnews-train.jsonl").write_text(line + "\n", encoding="utf-8")
+    counts = prepare(tmp_path / "in", vocabulary, tmp_path / "out", PrepareOptions())
+    assert (counts["train.summary"], counts["train.loose"]) == (0, 1)

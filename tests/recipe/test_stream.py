@@ -1,11 +1,18 @@
-from models.recipe.packed import read_packed
+import random
+
+import pytest
+
+from models.recipe.feed import Feed
+from models.recipe.loss import pad_batch
+from models.recipe.packed import pack_rows, read_packed
 from models.recipe.shuffle import StreamState
-from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Stream, Vocabulary
+from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Noise, Stream, Vocabulary, own_titles
+from models.recipe.subwords import read_splits, split_some
 
 
-def open_stream(packed, vocabulary_size, task="summary", seed=1):
-    rows = read_packed(packed / "train", "headline" if task == "copy" else task)
-    return Stream(task, rows, Vocabulary(vocabulary_size), 600, seed)
+def open_stream(packed, vocabulary_size, task="summary", seed=1, noise=None):
+    rows = read_packed(packed / "train", "translate" if task == "translate" else "summary")
+    return Stream(task, rows, Vocabulary(vocabulary_size), 600, seed, noise)
 
 
 def size_of(vocabulary):
@@ -51,3 +58,58 @@ def test_tasks_begin_with_their_token_and_seeds_differ(packed, vocabulary):
     batch = open_stream(packed, size).next_batch()
     assert {source[0] for source, _ in batch} == {TASK_TOKENS["summary"]}
     assert batch != open_stream(packed, size, seed=2).next_batch()
+
+
+def test_headlines_are_learned_where_the_text_holds_their_slots(packed, vocabulary):
+    rows = [
+        [[100, 7], [100, 8], [9]],
+        [[101, 7], [100, 8], [9]],
+        [[7], [8], [9]],
+    ]
+    assert own_titles(pack_rows(rows, 3), first_slot=100).tolist() == [0, 2]
+    batch = open_stream(packed, size_of(vocabulary), "headline").next_batch()
+    assert {source[0] for source, _ in batch} == {TASK_TOKENS["headline"]}
+
+
+def test_some_pieces_of_a_source_are_read_as_smaller_ones(packed, vocabulary):
+    import sentencepiece
+
+    pieces = sentencepiece.SentencePieceProcessor(
+        model_file=str(vocabulary / "sentencepiece.model")
+    )
+    splits = read_splits(packed)
+    text = "Sáng nay huyện Tủa Chùa bàn giao trường học cho người dân."
+    ids = pieces.encode(text)
+    split = split_some(ids, splits, 1.0, random.Random(1))
+    assert len(split) > len(ids)
+    assert pieces.decode(split) == text
+    assert split_some(ids, splits, 0.0, random.Random(1)) == ids
+    size = size_of(vocabulary)
+    plain, noisy = (
+        open_stream(packed, size, noise=noise).next_batch() for noise in (None, Noise(splits, 0.3))
+    )
+    assert sum(len(x) for x, _ in noisy) / len(noisy) > sum(len(x) for x, _ in plain) / len(plain)
+
+
+def test_batches_made_beside_training_are_the_same(packed, vocabulary):
+    """Also where they start from a state, and the state that is kept is the batch's own."""
+    size = size_of(vocabulary)
+
+    def open_feed(*, background):
+        return Feed(open_stream(packed, size), lambda b: pad_batch(b, size), background=background)
+
+    here, beside = open_feed(background=False), open_feed(background=True)
+    for _ in range(30):
+        one, other = here.next_batch(), beside.next_batch()
+        assert one.source.tolist() == other.source.tolist()
+        assert one.target.tolist() == other.target.tolist()
+        assert here.state == beside.state
+    again = open_feed(background=True)
+    again.state = StreamState(here.state.epoch, here.state.chunk, here.state.batch)
+    assert again.next_batch().source.tolist() == here.next_batch().source.tolist()
+
+
+def test_a_failure_beside_training_is_told(packed, vocabulary):
+    feed = Feed(open_stream(packed, size_of(vocabulary)), lambda _: 1 / 0, background=True)
+    with pytest.raises(RuntimeError, match="has failed: ZeroDivisionError"):
+        feed.next_batch()

@@ -10,12 +10,13 @@ import torch
 from transformers import MBartForConditionalGeneration
 
 from models.recipe.average import average, blend, mean_weights
-from models.recipe.loss import pad_batch, shift_right
+from models.recipe.loss import shift_right, to_device, token_loss
 from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, learning_rate
 from models.recipe.state import load_state
 from models.recipe.stream import Vocabulary
 from models.recipe.train import Session, Trainer, train
+from models.recipe.weights import TrainedWeights
 
 TINY = TrainOptions(shape="tiny", copy_steps=4, warmup=5, batch_tokens=500, rate=3e-3)
 
@@ -77,6 +78,46 @@ def test_a_killed_run_continues_with_the_same_losses(packed, tmp_path):
     assert distinct(losses(killed)) == distinct(losses(tmp_path / "whole"))
 
 
+def test_small_steps_are_not_lost_to_bf16():
+    """A step of 1e-4 rounds to none in bf16; the trained weights keep it, and a state holds it."""
+    torch.manual_seed(1)
+    model = new_model(SHAPES["tiny"], Vocabulary(100))
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    weights = TrainedWeights(model, bf16=True)
+    optimizer = torch.optim.SGD(weights.trained, lr=1e-4)
+    source, target = torch.randint(6, 90, (3, 9)), torch.randint(6, 90, (3, 5))
+    losses = []
+    for _ in range(40):
+        loss = token_loss(model, source, target, 100)
+        losses.append(float(loss.detach()))
+        loss.backward()
+        weights.take_gradients()
+        optimizer.step()
+        weights.give_back()
+    assert losses[-1] < losses[0]
+    assert next(model.parameters()).dtype == torch.bfloat16
+    after = weights.state()
+    name = "model.encoder.layers.0.fc1.weight"
+    assert after[name].dtype == torch.float32
+    moved = (after[name] - before[name]).abs()
+    assert 0 < moved.max() < before[name].abs().max() / 256
+    assert torch.equal(after["lm_head.weight"], after["model.shared.weight"])
+    weights.load(before)
+    assert all(torch.equal(value, before[name]) for name, value in weights.state().items())
+    assert torch.equal(next(model.parameters()), before["model.shared.weight"].bfloat16())
+
+
+def test_leads_that_say_more_are_left_after_some_steps(packed, tmp_path):
+    options = replace(TINY, shares={"loose": 1.0}, copy_steps=2, loose_steps=5, split=0.1)
+    trainer = Trainer(Session(packed, tmp_path, dev_every=0), replace(options, shares={"copy": 1}))
+    trainer.options = options
+    tasks = []
+    for step in range(8):
+        trainer.state.step = step
+        tasks.append(trainer._next_task())
+    assert tasks == ["copy"] * 2 + ["loose"] * 3 + ["summary"] * 3
+
+
 def test_a_longer_run_goes_on_from_before_the_fall(packed, tmp_path):
     session = Session(packed, tmp_path, dev_every=0)
     options = replace(TINY, steps=8, decay=0.25)
@@ -122,7 +163,7 @@ def test_the_copy_phase_is_learned(packed, tmp_path):
     trainer = Trainer(Session(packed, tmp_path, dev_every=0), options)
     trainer.run()
     batch = trainer.streams["copy"].next_batch()
-    source, target = pad_batch(batch, trainer.vocabulary.padding, "cpu")
+    source, target = to_device(batch.source, "cpu"), to_device(batch.target, "cpu")
     start = shift_right(target, trainer.vocabulary.padding)
     with torch.inference_mode():
         mask = (source != trainer.vocabulary.padding).long()
