@@ -116,8 +116,10 @@ def _rival(
             return others[0].span, text[slice(*others[0].span)]
     elif check.kind in ("number", "amount"):
         figures = [q for q in claim.quantities if q.span == check.span]
-        unit = figures[0].unit if figures and check.verdict == "supported" else ""
-        rivals = [q for q in source.quantities if _overlap(q.span, place) and unit in ("", q.unit)]
+        rivals = [q for q in source.quantities if _overlap(q.span, place)]
+        if figures and check.verdict == "supported" and (figures[0].unit or figures[0].noun):
+            # The age of one of "hai trạm trưởng" is no other number of them.
+            rivals = [q for q in rivals if q.unit == figures[0].unit]
         if (
             figures
             and rivals

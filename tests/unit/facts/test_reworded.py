@@ -53,3 +53,22 @@ def test_other_words_for_the_same_are_no_fault(sentence):
 )  # fmt: skip
 def test_another_name_in_its_place_is_a_fault(sentence, wrong):
     assert any(wrong in fault or fault in wrong for fault in faults(sentence))
+
+
+def test_the_age_of_one_is_no_other_number_of_them():
+    facts = ArticleFacts(
+        clean(
+            "Bắt hai trưởng bản ở Nà Hẩu\n\n"
+            "Công an tỉnh đã khởi tố bị can, bắt tạm giam ông Lò Văn Dính (48 tuổi, trưởng bản "
+            "Khe Tát) và ông Vàng A Páo (39 tuổi, trưởng bản Khe Cạn)."
+        )
+    )
+    sentence = (
+        "Công an tỉnh đã khởi tố bị can, bắt tạm giam {} trưởng bản Khe Tát và ông Vàng A Páo."
+    )
+    verdicts = [
+        {c.text: c.verdict for c in facts.check(sentence.format(number))}
+        for number in ("hai", "bốn")
+    ]
+    assert verdicts[0]["hai"] == "supported"
+    assert verdicts[1]["bốn"] == "contradicted"
