@@ -27,6 +27,7 @@ from summarizer.engines.protocol import (
 )
 from summarizer.errors import DeviceMemoryError, InputOverBudgetError
 from summarizer.results import EngineInfo
+from summarizer.vietnamese import end_sentence
 
 __all__ = ["Seq2SeqEngine"]
 
@@ -148,5 +149,7 @@ def _candidates(prompt: EncodedPrompt, hypotheses: Sequence[Hypothesis]) -> list
     candidates = []
     for hypothesis in hypotheses:
         text, is_whole = prompt.restore(hypothesis.ids)
+        if prompt.is_prose and hypothesis.finished:
+            text = end_sentence(text)
         candidates.append(Candidate(text, hypothesis.score, hypothesis.finished and is_whole))
     return candidates

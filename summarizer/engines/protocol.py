@@ -100,6 +100,7 @@ class EncodedPrompt:
             token; a decoder leaves them out of what it returns.
         restore: Output ids → (text with the opening, whether every slot stood for something).
         absent: Ids banned as well because this text lacks them.
+        is_prose: What is written are sentences, so that an ended text gets the full stop it lacks.
     """
 
     ids: tuple[int, ...]
@@ -107,6 +108,7 @@ class EncodedPrompt:
     prefix: tuple[int, ...]
     restore: Callable[[Sequence[int]], tuple[str, bool]]
     absent: frozenset[int] = frozenset()
+    is_prose: bool = False
 
     @property
     def all_banned(self) -> frozenset[int]:

@@ -142,7 +142,8 @@ class SlottedFormat:
         absent = facts.difference(ids)
         for unwanted in request.banned:
             banned |= {self._first_id(slots.apply(tone(to_plain_punctuation(unwanted))))}
-        return EncodedPrompt(tuple(ids), banned, tuple(opening), restore, absent)
+        is_prose = request.task == "summarize"
+        return EncodedPrompt(tuple(ids), banned, tuple(opening), restore, absent, is_prose)
 
     def _first_id(self, text: str) -> int:
         """Return the id that opens a text within a line; for a slotted name, its slot's."""

@@ -9,17 +9,15 @@ from collections.abc import Callable
 
 from summarizer.evaluation.examples import Example
 from summarizer.evaluation.rouge import rouge
+from summarizer.vietnamese import end_sentence
 
 __all__ = [
     "BASELINES",
-    "end_sentence",
     "extractive_oracle",
     "first_sentences",
     "title",
     "title_and_first_sentence",
 ]
-
-_ENDS = ".!?…:\"”'’)"
 
 
 def title(example: Example) -> str:
@@ -35,11 +33,6 @@ def first_sentences(count: int) -> Callable[[Example], str]:
 def title_and_first_sentence(example: Example) -> str:
     """Return the headline as a sentence, and the first sentence."""
     return " ".join(map(end_sentence, (example.title, *example.sentences[:1]))).strip()
-
-
-def end_sentence(text: str) -> str:
-    """Give headings and captions a full stop, lest two names on either side of it become one."""
-    return text if not text or text[-1] in _ENDS else f"{text}."
 
 
 def extractive_oracle(example: Example) -> str:

@@ -17,11 +17,13 @@ from typing import NamedTuple
 
 from summarizer.results import Span
 
-__all__ = ["split_paragraphs", "split_sentences"]
+__all__ = ["end_sentence", "split_paragraphs", "split_sentences"]
 
 _DATA = Path(__file__).parent.parent / "data" / "abbreviations.toml"
 _CLOSERS = "\"'”’»)]}›」』"
 _OPENERS = "\"'“‘«([{‹「『-–—•*"
+# A text that ends so needs no full stop.
+_CLOSED = ".!?…:\"”'’)"
 _PARAGRAPH = re.compile(r"[^\n]+")
 # An end mark, what closes with it, and the white space after it.
 _END = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
@@ -93,6 +95,15 @@ def split_sentences(text: str) -> list[Span]:
         if sentence < end:
             spans.append((sentence, end))
     return spans
+
+
+def end_sentence(text: str) -> str:
+    """Return a heading or another text without an end with a full stop.
+
+    >>> end_sentence("Giá vàng tăng")
+    'Giá vàng tăng.'
+    """
+    return text if not text or text[-1] in _CLOSED else f"{text}."
 
 
 def split_paragraphs(text: str) -> list[Span]:

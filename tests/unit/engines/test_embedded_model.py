@@ -5,10 +5,13 @@ import shutil
 from dataclasses import replace
 
 import pytest
+import sentencepiece
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
 from summarizer.engines import GenerationOptions, Request, load_engine
 from summarizer.engines.ct2_decoder import CT2Decoder
+from summarizer.engines.engine import _candidates
+from summarizer.engines.protocol import Hypothesis
 from summarizer.engines.slotted_format import SlottedFormat, to_plain_punctuation
 from summarizer.errors import InputOverBudgetError, ModelFilesError
 from summarizer.registry import resolve_model
@@ -71,6 +74,20 @@ def test_a_foreign_name_is_banned_in_vietnamese_unless_the_source_has_it():
     named = prompts.encode(Request("summarize", BODY + " Đoàn khách Ukraine dự lễ.", TITLE))
     assert word not in named.all_banned
     assert word not in prompts.encode(Request("translate", BODY)).all_banned
+
+
+def test_a_summary_that_ended_gets_the_full_stop_it_lacks():
+    folder = resolve_model("vi-news").folder
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+    ids = tuple(pieces.encode("Cầu đã khánh thành"))
+
+    def texts(request):
+        prompt = SlottedFormat(folder).encode(request)
+        found = [Hypothesis(ids, -0.1, finished) for finished in (True, False)]
+        return [candidate.text for candidate in _candidates(prompt, found)]
+
+    assert texts(REQUESTS[0]) == ["Cầu đã khánh thành.", "Cầu đã khánh thành"]
+    assert texts(REQUESTS[1]) == ["Cầu đã khánh thành"] * 2
 
 
 def test_texts_with_different_bans_are_decoded_together(monkeypatch):
