@@ -13,13 +13,11 @@ from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.evaluation.evaluate import System
 from summarizer.evaluation.examples import Example
 from summarizer.pipeline import Summarizer
+from summarizer.pipeline.select import WINDOW_SYLLABLES
 from summarizer.results import Summary
 from summarizer.vietnamese import count_syllables
 
 __all__ = ["bare_model", "head_of", "translate_all", "whole_pipeline"]
-
-# What the embedded model read of a body in training.
-_HEAD_SYLLABLES = 120
 
 
 def bare_model(engine: Engine) -> System:
@@ -60,7 +58,7 @@ def head_of(example: Example) -> str:
     size = 0
     for sentence in example.sentences:
         size += count_syllables(sentence)
-        if chosen and size > _HEAD_SYLLABLES:
+        if chosen and size > WINDOW_SYLLABLES:
             break
-        chosen.append(" ".join(sentence.split()[:_HEAD_SYLLABLES]))
+        chosen.append(" ".join(sentence.split()[:WINDOW_SYLLABLES]))
     return " ".join(chosen)
