@@ -60,7 +60,9 @@ def prepare(
     min_nearness: Annotated[
         float, typer.Option(help="Of a sentence that stands in for a lead; 0 = none does.")
     ] = 0,
-    syllables: Annotated[int, typer.Option(help="Of the body that the model reads.")] = 200,
+    syllables: Annotated[
+        int, typer.Option(help="Of the body that the model reads.")
+    ] = PrepareOptions().syllables,
 ) -> None:
     """Filter, tokenize and pack articles and sentence pairs."""
     options = PrepareOptions(

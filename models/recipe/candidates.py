@@ -4,7 +4,7 @@
 
 They are what the model itself writes, by beam search, and the title, which it can always fall back
 on. As a candidate is only compared with the lead, never learned from it, leads that hold more than
-the article says serve as well. A file for every 1,024 rows, so that a stopped run goes on where it
+the article says serve as well. A file for every 2,048 rows, so that a stopped run goes on where it
 was. Left out: what is learned from them (`ranking`), decoding (`writers`).
 """
 
@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.recipe.packed import PackedRows, join_rows, pack_rows, read_packed
-from models.recipe.prepare import read_slots
+from models.recipe.prepare import ARTICLES, read_slots
 from models.recipe.stream import END, SEPARATOR, TASK_TOKENS, Vocabulary, renumber
 from models.recipe.writers import open_writer
 from summarizer.engines.slots import ENTITY_SLOTS, Slots
@@ -36,7 +36,6 @@ __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
 
 CANDIDATES = 8  # the title is one of them
 _CHUNK = 2048
-_ARTICLES = ("summary", "loose")
 # Points of 400 (ROUGE-1 + 2 + twice L): a figure or name that the source lacks outweighs most
 # differences between candidates, an output without an end or its full stop all of them.
 _INVENTED, _UNFINISHED = 10.0, 50.0
@@ -71,8 +70,8 @@ def make_candidates(
     Raises:
         FileNotFoundError: there are no articles.
     """
-    articles = join_rows(*(read_packed(packed / "train", name) for name in _ARTICLES))
-    slots = [row for name in _ARTICLES for row in read_slots(packed / "train", name)]
+    articles = join_rows(*(read_packed(packed / "train", name) for name in ARTICLES))
+    slots = [row for name in ARTICLES for row in read_slots(packed / "train", name)]
     drawn = random.Random(f"{seed} candidates").sample(range(len(slots)), min(rows, len(slots)))
     writer, reader = open_writer(model, device, CANDIDATES), read_pieces(model)
     out.mkdir(parents=True, exist_ok=True)

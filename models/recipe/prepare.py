@@ -31,6 +31,7 @@ from summarizer.engines.slotted_format import to_plain_punctuation
 from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
 
 __all__ = [
+    "ARTICLES",
     "FIELDS",
     "PrepareOptions",
     "find_data",
@@ -38,10 +39,9 @@ __all__ = [
     "read_articles",
     "read_pairs",
     "read_slots",
-    "slots_of",
-    "usual_articles",
 ]
 
+ARTICLES = ("summary", "loose")
 FIELDS = {"summary": 3, "loose": 3, "translate": 2}
 
 
@@ -120,7 +120,7 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
             yield vi, en
 
 
-def usual_articles(
+def _usual_articles(
     articles: Iterable[dict[str, Any]], options: PrepareOptions
 ) -> Iterator[tuple[str, str, list[str]]]:
     """Yield title, lead and body of those whose title and lead have a usual length."""
@@ -150,12 +150,12 @@ def _write_slots(path: Path, rows: Sequence[Slots]) -> None:
 def _pack_articles(
     articles: Iterable[dict[str, Any]], pieces: Any, names: NameLists, options: PrepareOptions
 ) -> dict[str, tuple[PackedRows, list[Slots]]]:
-    rows: dict[str, list[list[list[int]]]] = {"summary": [], "loose": []}
+    rows: dict[str, list[list[list[int]]]] = {name: [] for name in ARTICLES}
     kept: dict[str, list[Slots]] = {name: [] for name in rows}
-    for title, lead, body in usual_articles(articles, options):
+    for title, lead, body in _usual_articles(articles, options):
         text = choose_input(body, options.syllables, title, lead)
         target = _target(lead, f"{title} {text}", [s for s in body if s in text], options)
-        slots = slots_of(names, title, text)
+        slots = _slots_of(names, title, text)
         row = [list(pieces.encode(slots.apply(field))) for field in (title, text, target or lead)]
         if len(row[1]) <= 2 * options.syllables and len(row[2]) <= options.max_lead_tokens:
             name = "summary" if target else "loose"
@@ -174,7 +174,7 @@ def _target(lead: str, source: str, sentences: Sequence[str], options: PrepareOp
     return extract if nearness >= options.min_nearness else ""
 
 
-def slots_of(names: NameLists, *sources: str) -> Slots:
+def _slots_of(names: NameLists, *sources: str) -> Slots:
     """Return the slots of what the model reads."""
     slots = Slots(names.lower_share, names.plain_names)
     for source in sources:

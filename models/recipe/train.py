@@ -29,7 +29,7 @@ from models.recipe.loss import pad_batch, to_device, token_loss
 from models.recipe.network import SHAPES, new_model
 from models.recipe.options import TrainOptions, is_falling, learning_rate
 from models.recipe.packed import PackedRows, join_rows, read_packed
-from models.recipe.prepare import FIELDS
+from models.recipe.prepare import ARTICLES, FIELDS
 from models.recipe.ranking import RankingStream, pad_ranked, ranking_loss
 from models.recipe.rounding import Rounding
 from models.recipe.state import RunState, load_state, save_state
@@ -40,7 +40,6 @@ from models.recipe.weights import TrainedWeights
 __all__ = ["Session", "Trainer", "train"]
 
 _LOG = logging.getLogger(__name__)
-_ARTICLES = ("summary", "loose")
 _COMMON_IDS, _COMMON_ROWS = 250, 8000
 
 
@@ -224,7 +223,7 @@ class Trainer:
         is_article = task in ("headline", "copy")
         stream = Stream(
             task,
-            join_rows(*(rows[name] for name in _ARTICLES)) if is_article else rows[task],
+            join_rows(*(rows[name] for name in ARTICLES)) if is_article else rows[task],
             self.vocabulary,
             options.batch_tokens,
             options.seed,
