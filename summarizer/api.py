@@ -9,7 +9,7 @@ from functools import cache
 
 from summarizer.article import clean as clean_article
 from summarizer.facts import check_summary
-from summarizer.pipeline import Length, Style, Summarizer
+from summarizer.pipeline import DEFAULT_LENGTH, Length, Style, Summarizer
 from summarizer.pipeline.translation import Glossary, HouseStyle
 from summarizer.results import Article, Check, Summary, Translation
 from summarizer.settings import read_settings
@@ -57,7 +57,7 @@ def _desk() -> Summarizer:
 def summarize(
     article: Article | str,
     *,
-    length: Length = "medium",
+    length: Length = DEFAULT_LENGTH,
     style: Style = "paragraph",
     translate: bool = False,
 ) -> Summary:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from summarizer import __version__
 from summarizer.errors import OptionError
-from summarizer.pipeline import Length, Style
+from summarizer.pipeline import DEFAULT_LENGTH, Length, Style
 from summarizer.pipeline.options import check_style, length_bounds
 
 __all__ = ["AnswerOptions", "BatchOptions"]
@@ -26,7 +26,7 @@ class AnswerOptions:
     model: str = "vi-news"
     translator: str | None = None
     engine: str = "auto"
-    length: Length = "medium"
+    length: Length = DEFAULT_LENGTH
     style: Style = "paragraph"
     translate: bool = False
 

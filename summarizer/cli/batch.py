@@ -23,7 +23,7 @@ _LOG_S = 30.0  # between two lines of progress where there is no terminal
 def batch(
     inputs: options.InputsArgument = None,
     output: options.OutputOption = Path("summaries.jsonl"),
-    length: options.LengthOption = "medium",
+    length: options.LengthOption = "auto",
     style: options.StyleOption = "paragraph",
     translate: options.TranslateOption = False,
     limit: options.LimitOption = None,

@@ -35,7 +35,9 @@ InputsArgument = Annotated[
 OutputOption = Annotated[
     Path, typer.Option("--output", "-o", help="The file to write: .jsonl, .csv or .parquet.")
 ]
-LengthOption = Annotated[str, typer.Option(help="short, medium, long, or a number of syllables.")]
+LengthOption = Annotated[
+    str, typer.Option(help="auto, short, medium, long, or a number of syllables.")
+]
 StyleOption = Annotated[str, typer.Option(help="paragraph, bullets or headline.")]
 TranslateOption = Annotated[bool, typer.Option("--translate", help="Add the English.")]
 LimitOption = Annotated[int | None, typer.Option(min=1, help="Take so many items only.")]

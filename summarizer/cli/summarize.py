@@ -22,8 +22,8 @@ __all__ = ["summarize"]
 def summarize(
     source: SourceArgument,
     length: Annotated[
-        str, typer.Option(help="short, medium, long, or a number of syllables.")
-    ] = "medium",
+        str, typer.Option(help="auto, short, medium, long, or a number of syllables.")
+    ] = "auto",
     style: Annotated[str, typer.Option(help="paragraph, bullets or headline.")] = "paragraph",
     translate: Annotated[bool, typer.Option("--translate", help="Add the English.")] = False,
     model: ModelOption = None,

@@ -20,7 +20,7 @@ from summarizer.errors import (
     OptionError,
     SummarizerError,
 )
-from summarizer.pipeline.options import Length, Style, check_style, length_bounds
+from summarizer.pipeline.options import DEFAULT_LENGTH, Length, Style, check_style, length_bounds
 from summarizer.pipeline.summarize import Timer, summarize_article
 from summarizer.pipeline.together import JoinedEngine, run_together
 from summarizer.pipeline.translation import Glossary, HouseStyle, Translator
@@ -86,7 +86,7 @@ class Summarizer:
         self,
         article: Article | str,
         *,
-        length: Length = "medium",
+        length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
     ) -> Summary:
@@ -94,7 +94,8 @@ class Summarizer:
 
         Args:
             article: A cleaned article, or pasted text or HTML.
-            length: short (≤ 25 syllables), medium (30-50), long (about 90), or a number.
+            length: auto (as long as the news asks for, 20-60 syllables), short (≤ 25), medium
+                (30-50), long (about 90), or a number.
             style: paragraph | bullets | headline.
             translate: Whether to translate the summary to English as well.
 
@@ -119,7 +120,7 @@ class Summarizer:
         articles: Iterable[Article | str],
         *,
         on_error: Literal["raise", "yield"] = "raise",
-        length: Length = "medium",
+        length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
         batch: int = 16,

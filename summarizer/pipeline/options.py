@@ -7,9 +7,18 @@ from typing import Literal
 
 from summarizer.errors import OptionError, nearest
 
-__all__ = ["LENGTHS", "STYLES", "Length", "LengthBounds", "Style", "check_style", "length_bounds"]
+__all__ = [
+    "DEFAULT_LENGTH",
+    "LENGTHS",
+    "STYLES",
+    "Length",
+    "LengthBounds",
+    "Style",
+    "check_style",
+    "length_bounds",
+]
 
-Length = Literal["short", "medium", "long"] | int
+Length = Literal["auto", "short", "medium", "long"] | int
 Style = Literal["paragraph", "bullets", "headline"]
 STYLES: tuple[Style, ...] = ("paragraph", "bullets", "headline")
 
@@ -23,8 +32,11 @@ class LengthBounds:
     high: int
 
 
-# short: a push notification; medium: a sapo; long: a paragraph for a digest.
+# auto: a sapo as long as the news asks for, as newsrooms' own are: nine of ten have 22 to 52, and
+# sentences are not cut; short: a push notification; medium: a sapo; long: a digest's paragraph.
+DEFAULT_LENGTH: Literal["auto"] = "auto"
 LENGTHS: dict[str, LengthBounds] = {
+    "auto": LengthBounds(20, 33, 60),
     "short": LengthBounds(10, 20, 25),
     "medium": LengthBounds(30, 40, 50),
     "long": LengthBounds(80, 90, 100),

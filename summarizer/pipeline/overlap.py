@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from summarizer.vietnamese import syllables
 
-__all__ = ["Overlap", "Words", "join_words", "overlap", "read_words"]
+__all__ = ["Bag", "Overlap", "Words", "join_words", "overlap", "read_words"]
 
 T = TypeVar("T")
 

@@ -1,8 +1,9 @@
 """What a whole summary is worth: how near it is to what is known to matter in the article.
 
 The title, the article's opening and what the model wrote, false as it may be, are each a guess at
-what a newsroom would say of it. A summary is described by how much it shares with each guess, by
-its length and by its sentences; weights fitted on articles with a reference lead add that up
+what a newsroom would say of it; so is how likely each of its words is to be said (`salience`). A
+summary is described by how much it shares with each guess, by its length and by its sentences;
+weights fitted on articles with a reference lead add that up
 (`summary_weights.toml`, `models.recipe.summary_weights`). Left out: which summaries there are to
 choose from (`fit`).
 """
@@ -16,9 +17,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 
-from summarizer.pipeline.options import LENGTHS, LengthBounds
+from summarizer.pipeline.options import DEFAULT_LENGTH, LENGTHS, LengthBounds
 from summarizer.pipeline.overlap import Words, join_words, overlap, read_words
 from summarizer.pipeline.rewrite import Draft
+from summarizer.pipeline.salience import Unit, likely_words
 from summarizer.pipeline.select import RankedSentence
 from summarizer.pipeline.sentence_features import Features
 
@@ -26,6 +28,7 @@ __all__ = ["SummaryWorth", "fitted_length"]
 
 # Sentences from the top that stand for the article, each group a guess of its own.
 _OPENINGS = {"one": 1, "two": 2, "three": 3, "five": 5, "all": 14}
+_USUAL_LEAD = 33  # syllables, the median of newsrooms' own
 
 
 class SummaryWorth:
@@ -54,8 +57,9 @@ class SummaryWorth:
             self._guesses[name] = join_words(words[:size])
         self._votes = [read_words(vote) for vote in votes]
         self._frequency = Counter(word for sentence in words for word in sentence.single.items)
+        self._likely = likely_words(self._guesses["title"], words)
         self._read = cache(_Part)
-        self._weights = _weights()[f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"]
+        self._kind = f"{fitted_length(bounds)}_{'voted' if votes else 'alone'}"
 
     def __call__(self, chosen: Mapping[int, Draft]) -> float:
         """Return what a summary is worth beside others of the same article and length.
@@ -64,13 +68,14 @@ class SummaryWorth:
             chosen: Index → form of each of its sentences.
         """
         whole = self._describe_whole(chosen).items()
-        fitted = sum(self._weights[name] * value for name, value in whole)
+        weights = _weights()[self._kind]
+        fitted = sum(weights[name] * value for name, value in whole)
         return fitted + sum(self._alone.get(index, 0.0) for index in chosen)
 
     @cached_property
     def _alone(self) -> dict[int, float]:
         """What a sentence's own features add to any summary: the sums, weighed once."""
-        weights = self._weights
+        weights = _weights()[self._kind]
         return {
             index: sum(weights[f"sum_{n}"] * v for n, v in r.features.items()) + r.editorial
             for index, r in self._ranked.items()
@@ -88,6 +93,7 @@ class SummaryWorth:
         words = join_words([part.words for part in parts])
         return {
             **self._shared(words),
+            **self._said(words),
             "central": self._centrality(words),
             **self._form(chosen, len(words.tokens)),
             "commas": sum(part.commas for part in parts) / 2,
@@ -106,6 +112,20 @@ class SummaryWorth:
                 features[f"best_{kind}"] = values[0]
                 features[f"mean_{kind}"] = sum(values) / len(values)
                 features[f"highest_{kind}"] = max(values)
+        return features
+
+    def _said(self, words: Words) -> Features:
+        """What of the summary a lead would probably say."""
+        features: Features = {}
+        sides: tuple[tuple[str, Mapping[Unit, float], frozenset[Unit]], ...] = (
+            ("words", self._likely.words, words.single.items),
+            ("pairs", self._likely.pairs, words.pairs.items),
+        )
+        for kind, likely, units in sides:
+            expected = sum(likely.get(unit, 0.0) for unit in units)
+            features[f"expected_{kind}"] = 2 * expected / (len(words.tokens) + _USUAL_LEAD)
+            features[f"said_{kind}"] = expected / 10
+            features[f"likely_{kind}"] = expected / max(1, len(units))
         return features
 
     def _centrality(self, words: Words) -> float:
@@ -151,7 +171,10 @@ class _Part:
 
 def fitted_length(bounds: LengthBounds) -> str:
     """Return the named length whose weights serve for these bounds: the nearest in proportion."""
-    return min(LENGTHS, key=lambda name: abs(math.log(LENGTHS[name].aim / bounds.aim)))
+    if bounds == LENGTHS[DEFAULT_LENGTH]:
+        return DEFAULT_LENGTH
+    named = (name for name in LENGTHS if name != DEFAULT_LENGTH)
+    return min(named, key=lambda name: abs(math.log(LENGTHS[name].aim / bounds.aim)))
 
 
 @cache

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.errors import ModelError
-from summarizer.pipeline import Length, Style
+from summarizer.pipeline import DEFAULT_LENGTH, Length, Style
 from summarizer.pipeline.translation import Glossary
 from summarizer.registry import known_models, resolve_model
 from summarizer.results import Article, Summary, Translation
@@ -32,7 +32,7 @@ class Desk(Protocol):
         self,
         article: Article | str,
         *,
-        length: Length = "medium",
+        length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
     ) -> Summary:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from pydantic import Field, ValidationError
 
 from summarizer.errors import MissingExtraError, SummarizerError
+from summarizer.pipeline.options import DEFAULT_LENGTH
 from summarizer.results import Summary
 from summarizer.web.problems import as_known_error
 from summarizer.web.schemas import SummarizeRequest
@@ -47,8 +48,11 @@ def build_mcp(work: Work) -> MCPServer[Any]:
     def summarize_article(
         article: Article,
         length: Annotated[
-            str, Field(description="short, medium, long, or a number of syllables from 10 to 400.")
-        ] = "medium",
+            str,
+            Field(
+                description="auto, short, medium, long, or a number of syllables from 10 to 400."
+            ),
+        ] = DEFAULT_LENGTH,
         style: Annotated[str, Field(description="paragraph, bullets or headline.")] = "paragraph",
         translate: Annotated[bool, Field(description="Whether to add the English.")] = False,
     ) -> dict[str, Any]:

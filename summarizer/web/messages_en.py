@@ -23,6 +23,7 @@ _UI = {
     "stop": "Stop",
     "edit": "Change the article or paste another",
     "length": "Length",
+    "auto": "Auto",
     "short": "Short",
     "medium": "Medium",
     "long": "Long",

@@ -24,6 +24,7 @@ _UI = {
     "stop": "Dừng",
     "edit": "Sửa bài hoặc dán bài khác",
     "length": "Độ dài",
+    "auto": "Tự động",
     "short": "Ngắn",
     "medium": "Vừa",
     "long": "Dài",

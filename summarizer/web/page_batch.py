@@ -13,6 +13,7 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.pipeline.options import DEFAULT_LENGTH, LENGTHS
 from summarizer.web.batch_html import render_batch
 from summarizer.web.batch_work import BatchView, batch_steps
 from summarizer.web.desk import DeskFor
@@ -92,7 +93,7 @@ def _build_tab(say: Messages) -> _Tab:
     said = _labels(say)
     with gr.Tab(**said[0]) as tab, gr.Column(elem_id="tt-many"):
         with gr.Row(elem_id="tt-many-bar"):
-            length = gr.Radio(value="medium", elem_classes="tt-parts", min_width=0, **said[1])
+            length = gr.Radio(value=DEFAULT_LENGTH, elem_classes="tt-parts", min_width=0, **said[1])
             translate = gr.Checkbox(container=False, min_width=0, **said[2])
             upload = gr.UploadButton(
                 file_count="multiple",
@@ -119,7 +120,7 @@ def _show(view: BatchView, language: str) -> list[Any]:
 
 def _labels(say: Messages) -> list[dict[str, Any]]:
     """What tab, length, translation, upload and stop say."""
-    lengths = [(say.ui[name], name) for name in ("short", "medium", "long")]
+    lengths = [(say.ui[name], name) for name in LENGTHS]
     return [
         {"label": say.ui["batch"]},
         {"label": say.ui["length"], "choices": lengths},

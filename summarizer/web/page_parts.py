@@ -11,6 +11,7 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.pipeline.options import DEFAULT_LENGTH, LENGTHS
 from summarizer.web.limits import STATE_S
 from summarizer.web.markup import escape, tag
 from summarizer.web.messages import Messages
@@ -79,7 +80,7 @@ class Parts:
 def labels(say: Messages, devices: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return for each component that carries words what it says, as its arguments."""
     ui = say.ui
-    lengths = [(ui[name], name) for name in ("short", "medium", "long", "exact")]
+    lengths = [(ui[name], name) for name in (*LENGTHS, "exact")]
     styles = [(ui["paragraph"], "paragraph"), (ui["bullets"], "bullets")]
     styles.append((ui["headline_style"], "headline"))
     return {
@@ -212,7 +213,7 @@ def _build_options(
 ) -> dict[str, Any]:
     with gr.Row(elem_id="tt-options"):
         length = gr.Radio(
-            value="medium", elem_id="tt-length", elem_classes="tt-parts", min_width=0,
+            value=DEFAULT_LENGTH, elem_id="tt-length", elem_classes="tt-parts", min_width=0,
             **said["length"],
         )  # fmt: skip
         style = gr.Radio(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from summarizer.article import clean
 from summarizer.errors import SummarizerError
-from summarizer.pipeline import Length, Style
+from summarizer.pipeline import DEFAULT_LENGTH, Length, Style
 from summarizer.results import Article, Coverage, Summary
 from summarizer.web.article_html import render_article, uses_of
 from summarizer.web.desk import Desk
@@ -95,7 +95,7 @@ class Order:
     """
 
     text: str | Article
-    length: Length = "medium"
+    length: Length = DEFAULT_LENGTH
     style: Style = "paragraph"
     translate: bool = False
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.pipeline.options import DEFAULT_LENGTH
+
 __all__ = [
     "CheckRequest",
     "Health",
@@ -23,7 +25,7 @@ _EXAMPLE = (
     "Sáng 11/3, UBND xã Suối Trầm khánh thành cầu treo dài 86 m, giúp 412 hộ dân không còn phải "
     "lội suối trong mùa mưa. Cầu được khởi công từ tháng 8/2024, tổng kinh phí 3,2 tỷ đồng."
 )
-_LENGTH = Literal["short", "medium", "long"] | Annotated[int, Field(ge=10, le=400)]
+_LENGTH = Literal["auto", "short", "medium", "long"] | Annotated[int, Field(ge=10, le=400)]
 
 
 def _form(*examples: dict[str, Any]) -> ConfigDict:
@@ -41,7 +43,7 @@ class SummarizeRequest(BaseModel):
         "", max_length=2000, description="Its link, in place of both, where the server opens links."
     )
     title: str = Field("", description="The headline, when it is known and not in the text.")
-    length: _LENGTH = Field("medium", description="How long, or a number of syllables.")
+    length: _LENGTH = Field(DEFAULT_LENGTH, description="How long, or a number of syllables.")
     style: Literal["paragraph", "bullets", "headline"] = "paragraph"
     translate: bool = Field(False, description="Whether to translate the summary to English.")
     glossary: str = Field("", description="Your own terms for it: the text of a TSV or TBX file.")

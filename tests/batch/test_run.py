@@ -108,7 +108,7 @@ def test_changed_settings_and_items_are_said(tmp_path):
     (folder / "a1.txt").write_text(PAGE, "utf-8")
     (folder / "a2.txt").unlink()
     report = run(folder, output, answer=AnswerOptions(model="none", length="short"))
-    assert "length was 'medium' and is 'short'" in report.notices[0]
+    assert "length was 'auto' and is 'short'" in report.notices[0]
     assert (report.changed, report.gone, report.computed) == (1, 1, 3)
     assert "1 items changed and 1 are gone" in str(report)
 

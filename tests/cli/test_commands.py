@@ -83,7 +83,7 @@ def test_check_fails_on_a_wrong_figure(tmp_path):
         (["-"], "Dài quá. " * 250_000, 2, "Expected at most"),
         (["-"], os.urandom(4000), 2, ""),
         (["/no/such/file.txt"], "", 2, "/no/such/file.txt"),
-        (["-", "--length", "endless"], PAGE, 2, "short, medium, long"),
+        (["-", "--length", "endless"], PAGE, 2, "auto, short, medium, long"),
         (["-", "--model", "vit5-bse"], PAGE, 3, "Did you mean 'vit5-base'"),
         (["-", "--device", "cuda:77"], PAGE, 3, "cpu"),
         (["-", "--device", "gpu"], PAGE, 2, "auto, cpu"),

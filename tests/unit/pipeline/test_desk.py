@@ -210,7 +210,7 @@ def test_a_wrong_figure_in_a_summary_by_hand_is_found():
     assert summarizer.check(PAGE, "Công trình có tổng vốn 4,5 tỷ đồng.").is_supported
 
 
-@pytest.mark.parametrize("length", ["short", "medium", "long", 20, 35, 60, 120])
+@pytest.mark.parametrize("length", ["auto", "short", "medium", "long", 20, 35, 60, 120])
 def test_lengths_are_kept_and_no_sentence_is_cut(desk, length):
     summary = desk.summarize(PAGE, length=length)
     bounds = length_bounds(length)

@@ -12,7 +12,7 @@ def test_a_number_of_syllables_is_kept_within_ten_percent():
 
 @pytest.mark.parametrize("length", ["medum", 5, 4000, "", "²"])
 def test_an_unknown_length_names_the_valid_ones(length):
-    with pytest.raises(OptionError, match="short, medium, long"):
+    with pytest.raises(OptionError, match="auto, short, medium, long"):
         length_bounds(length)
 
 

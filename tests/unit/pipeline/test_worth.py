@@ -33,7 +33,7 @@ def test_a_summary_is_described_by_what_it_shares_with_each_guess():
     assert "best_pairs" not in _worth(votes=()).describe(_chosen(NEWS))
 
 
-@pytest.mark.parametrize("length", ["short", "medium", "long", 60])
+@pytest.mark.parametrize("length", ["auto", "short", "medium", "long", 60])
 @pytest.mark.parametrize("votes", [(), VOTES])
 def test_the_news_is_worth_more_than_its_background_and_any_statement_than_a_question(
     votes, length
@@ -45,3 +45,10 @@ def test_the_news_is_worth_more_than_its_background_and_any_statement_than_a_que
 def test_a_number_of_syllables_is_weighed_as_the_nearest_named_length():
     names = [fitted_length(length_bounds(n)) for n in (15, 25, 45, 70, 300)]
     assert names == ["short", "short", "medium", "long", "long"]
+    assert fitted_length(length_bounds("auto")) == "auto"
+
+
+def test_what_a_lead_would_probably_say_is_worth_more_whatever_the_length():
+    news, other = (_worth().describe(_chosen(text)) for text in (NEWS, OTHER))
+    for name in ("expected_words", "expected_pairs", "likely_words", "likely_pairs"):
+        assert news[name] > other[name]

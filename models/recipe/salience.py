@@ -1,0 +1,127 @@
+"""Fits which words of an article its lead takes up: `python -m models.recipe.salience`.
+
+From training articles: of each word, how often the lead holds it when the article does; from
+others, a logistic regression on `summarizer.pipeline.salience` for words and for pairs of
+neighbours. Left out: the features' meaning.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import torch
+import typer
+from numpy.typing import NDArray
+
+from models.recipe.prepare import read_articles
+from summarizer.pipeline.overlap import Words, read_words
+from summarizer.pipeline.salience import FEATURES, Weights, unit_features
+
+__all__ = ["count_taken", "fit_logistic", "main"]
+
+_SENTENCES = 14
+_MIN_ARTICLES = 20  # that hold a word; rarer ones count as unknown
+_SMOOTHING = 20.0  # articles that a word is given beside its own, as an average word has them
+_PENALTY = 1e-4
+_HEADER = "# Fitted by `python -m models.recipe.salience`: log-odds of being in the lead.\n"
+
+
+def main(
+    data: Annotated[Path, typer.Option(help="Folder with vietnews-train.jsonl.xz.")],
+    out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline"),
+    articles: Annotated[int, typer.Option(help="For the regression; the others count words.")] = (
+        8000
+    ),
+    seed: Annotated[int, typer.Option()] = 1,
+) -> None:
+    """Fit and write words and weights."""
+    rows = [a for a in read_articles(data / "vietnews-train.jsonl.xz") if len(a["body"]) > 2]
+    random.Random(seed).shuffle(rows)
+    taken, unknown = count_taken(rows[articles:])
+    lines = (f"{word}\t{value:.1f}\n" for word, value in sorted(taken.items()))
+    (out / "salience_words.tsv").write_text("".join(lines), encoding="utf-8")
+    text = f"{_HEADER}unknown = {unknown:.3f}\n"
+    known = Weights((), (), taken, unknown)
+    for kind in ("words", "pairs"):
+        weights = fit_logistic(*_table(rows[:articles], known, pairs=kind == "pairs"))
+        named = zip((*FEATURES, "intercept"), weights, strict=True)
+        text += f"\n[{kind}]\n" + "".join(f"{name} = {value:.3f}\n" for name, value in named)
+    (out / "salience_weights.toml").write_text(text, encoding="utf-8")
+
+
+def count_taken(articles: Iterable[dict[str, Any]]) -> tuple[dict[str, float], float]:
+    """Return each frequent word's log-odds of being in the lead, and those of any word.
+
+    Args:
+        articles: With title, lead and body.
+    """
+    held, taken = Counter[str](), Counter[str]()
+    for article in articles:
+        title, sentences, lead = _read(article)
+        words = title.single.items.union(*(s.single.items for s in sentences))
+        held.update(words)
+        taken.update(words & lead.single.items)
+    share = taken.total() / held.total()
+    odds = {
+        word: _log_odds((taken[word] + _SMOOTHING * share) / (count + _SMOOTHING))
+        for word, count in held.items()
+        if count >= _MIN_ARTICLES
+    }
+    return odds, _log_odds(share)
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def _read(article: dict[str, Any]) -> tuple[Words, list[Words], Words]:
+    body = [read_words(sentence) for sentence in article["body"][:_SENTENCES]]
+    return read_words(article["title"]), body, read_words(article["lead"])
+
+
+def _table(
+    articles: Sequence[dict[str, Any]], known: Weights, *, pairs: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return features and whether the lead holds it, of every word or pair of the articles."""
+    x, y = [], []
+    for title, sentences, lead in map(_read, articles):
+        wanted = (lead.pairs if pairs else lead.single).items
+        units = list(unit_features(title, sentences, known, pairs=pairs))
+        x.append(np.array([values for _, values in units], dtype=np.float32))
+        y.append(np.array([unit in wanted for unit, _ in units], dtype=np.float32))
+    return np.concatenate(x), np.concatenate(y)
+
+
+def fit_logistic(x: NDArray[np.float32], y: NDArray[np.float32]) -> list[float]:
+    """Return a weight for each feature and the intercept, by L-BFGS.
+
+    Args:
+        x: Features, shape (rows, features).
+        y: 0 or 1, shape (rows,).
+    """
+    scale = x.std(0) + 1e-6
+    features, wanted = torch.from_numpy(x / scale), torch.from_numpy(y)
+    weights = torch.zeros(x.shape[1], requires_grad=True)
+    intercept = torch.zeros(1, requires_grad=True)
+    search = torch.optim.LBFGS([weights, intercept], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        search.zero_grad()
+        logits = features @ weights + intercept
+        value = torch.nn.functional.binary_cross_entropy_with_logits(logits, wanted)
+        value = value + _PENALTY * weights.square().sum()
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    search.step(loss)  # type: ignore[no-untyped-call]
+    return [*(weights.detach().numpy() / scale).tolist(), float(intercept.detach())]
+
+
+if __name__ == "__main__":
+    typer.run(main)
