@@ -15,20 +15,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
-import torch
 import typer
 from numpy.typing import NDArray
 
+from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
 from summarizer.pipeline.overlap import Words, read_words
 from summarizer.pipeline.salience import FEATURES, Weights, unit_features
 
-__all__ = ["count_taken", "fit_logistic", "main"]
+__all__ = ["count_taken", "main"]
 
 _SENTENCES = 14
 _MIN_ARTICLES = 20  # that hold a word; rarer ones count as unknown
 _SMOOTHING = 20.0  # articles that a word is given beside its own, as an average word has them
-_PENALTY = 1e-4
 _HEADER = "# Fitted by `python -m models.recipe.salience`: log-odds of being in the lead.\n"
 
 
@@ -96,31 +95,6 @@ def _table(
         x.append(np.array([values for _, values in units], dtype=np.float32))
         y.append(np.array([unit in wanted for unit, _ in units], dtype=np.float32))
     return np.concatenate(x), np.concatenate(y)
-
-
-def fit_logistic(x: NDArray[np.float32], y: NDArray[np.float32]) -> list[float]:
-    """Return a weight for each feature and the intercept, by L-BFGS.
-
-    Args:
-        x: Features, shape (rows, features).
-        y: 0 or 1, shape (rows,).
-    """
-    scale = x.std(0) + 1e-6
-    features, wanted = torch.from_numpy(x / scale), torch.from_numpy(y)
-    weights = torch.zeros(x.shape[1], requires_grad=True)
-    intercept = torch.zeros(1, requires_grad=True)
-    search = torch.optim.LBFGS([weights, intercept], max_iter=200, line_search_fn="strong_wolfe")
-
-    def loss() -> torch.Tensor:
-        search.zero_grad()
-        logits = features @ weights + intercept
-        value = torch.nn.functional.binary_cross_entropy_with_logits(logits, wanted)
-        value = value + _PENALTY * weights.square().sum()
-        value.backward()  # type: ignore[no-untyped-call]
-        return value
-
-    search.step(loss)  # type: ignore[no-untyped-call]
-    return [*(weights.detach().numpy() / scale).tolist(), float(intercept.detach())]
 
 
 if __name__ == "__main__":

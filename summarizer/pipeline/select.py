@@ -14,9 +14,9 @@ from functools import cache
 from importlib.resources import files
 
 from summarizer.pipeline.fluency import is_statement
+from summarizer.pipeline.leads import is_papers_lead
 from summarizer.pipeline.sentence_features import (
     Features,
-    content_words,
     leans,
     sentence_features,
 )
@@ -34,10 +34,7 @@ __all__ = [
 # A question, a fragment or half a quotation is taken only when there is nothing else.
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
-_LEAD = 15.0
-# A first paragraph is such a lead if the title's words are in it, and its own come back further on:
-# shares that add up to this. Of 1,000 true leads 70 % do, of first paragraphs after them 32 %.
-_RESTATED = 1.2
+_LEAD = 8.0
 WINDOW_SYLLABLES = 200  # what the embedded model was trained to read beside the title
 
 
@@ -72,7 +69,9 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     readable = readable_sentences(article)
     weights = _weights()["voted" if votes else "alone"]
     described = sentence_features(article.title, [s.text for _, s in readable], votes)
-    lead = _LEAD if _opens_with_its_summary(article) else 0.0
+    sentences = [sentence for _, sentence in readable]
+    own = is_papers_lead(article, list(zip(sentences, described, strict=True)))
+    lead = _LEAD if own else 0.0
     ranked = []
     for (index, sentence), features in zip(readable, described, strict=True):
         editorial = lead * (sentence.role == "lead") + _LAST_RESORT * (
@@ -82,19 +81,6 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
         leaning = leans(sentence.text)
         ranked.append(RankedSentence(index, sentence, score, features, editorial, leaning))
     return sorted(ranked, key=lambda r: -r.score)
-
-
-def _opens_with_its_summary(article: Article) -> bool:
-    """Whether the first paragraph is a lead: the whole in short, not the body's beginning."""
-    lead, body, title = (
-        content_words(" ".join(s.text for s in article.sentences if s.role == role))
-        for role in ("lead", "body", "title")
-    )
-    if not lead:
-        return False
-    comes_back = len(lead & body) / len(lead)
-    restates = len(lead & title) / len(title) if title else comes_back
-    return restates + comes_back >= _RESTATED
 
 
 def readable_sentences(article: Article) -> list[tuple[int, Sentence]]:

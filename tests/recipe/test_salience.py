@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from models.recipe.salience import count_taken, fit_logistic
+from models.recipe.logistic import fit_logistic
+from models.recipe.salience import count_taken
 
 
 def test_the_fit_finds_the_weights_that_made_the_answers():
