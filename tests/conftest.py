@@ -6,6 +6,8 @@ import summarizer
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+# Many tests start processes; each would compile the package anew where nothing compiled is kept.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_report_header():
