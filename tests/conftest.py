@@ -1,3 +1,4 @@
+import gc
 import os
 
 import pytest
@@ -19,6 +20,12 @@ def pytest_report_header():
         f"tomtat {summarizer.__version__}, torch {torch.__version__}, "
         f"transformers {transformers.__version__}, ctranslate2 {ctranslate2.__version__}"
     )
+
+
+def pytest_collection_finish():
+    # A million objects of the imports, which each full collection (closing a model is one) would
+    # look through for half a second.
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
