@@ -7,7 +7,6 @@ import lzma
 import random
 
 import pytest
-import torch
 
 NAMES = ["Lò Văn Pánh", "Tủa Chùa", "Nậm Pồ", "Quàng Thị Mai", "Mường Lay", "Hà Khánh Vy"]
 PLACES = ["huyện", "xã", "bản", "thị trấn"]
@@ -73,12 +72,3 @@ def packed(data, vocabulary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("packed")
     prepare(data, vocabulary, folder, PrepareOptions())
     return folder
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _one_thread():
-    """Models this small lose more by waiting for each other's threads than they gain."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
