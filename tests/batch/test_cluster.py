@@ -17,6 +17,7 @@ NONE = BatchOptions(answer=AnswerOptions(model="none"), group=8)
 
 @pytest.fixture(scope="module")
 def one_machine(tmp_path_factory):
+    pytest.importorskip("ray")
     folder = tmp_path_factory.mktemp("one")
     source = write_archive(folder / "in.jsonl", 1500)
     batch.run([source], folder / "out.jsonl", NONE)
@@ -26,7 +27,6 @@ def one_machine(tmp_path_factory):
 @pytest.mark.slow
 @pytest.mark.timeout(600)  # a busy machine takes minutes to start Ray
 def test_two_nodes_write_what_one_machine_writes_even_when_one_is_killed(one_machine, tmp_path):
-    pytest.importorskip("ray")
     source, expected = one_machine
     whole, killed = tmp_path / "whole.jsonl", tmp_path / "killed.jsonl"
     done = subprocess.run(
