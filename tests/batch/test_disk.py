@@ -15,15 +15,15 @@ from summarizer.errors import JournalError, OutputError
 from tests.support.archive import write_archive
 from tests.support.kills import command, environment
 
-OPTIONS = BatchOptions(answer=AnswerOptions(model="none"), workers=2)
+OPTIONS = BatchOptions(answer=AnswerOptions(model="none"), group=8, workers=2)
 
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system with room for 512 kB."""
+    """A file system with room for 256 kB."""
     place = tmp_path / "small"
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "none", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(place)]
     if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no right to mount a tmpfs")
     yield place
@@ -32,7 +32,7 @@ def small_disk(tmp_path):
 
 @pytest.fixture
 def source(tmp_path):
-    return write_archive(tmp_path / "in.jsonl", 300)
+    return write_archive(tmp_path / "in.jsonl", 100)
 
 
 def check_it_goes_on(source, output, journal, whole):
@@ -46,14 +46,14 @@ def check_it_goes_on(source, output, journal, whole):
 def test_a_full_disk_under_the_output_loses_nothing(source, small_disk, tmp_path):
     output, journal = small_disk / "o.jsonl", tmp_path / "j"
     filler = small_disk / "filler"
-    filler.write_bytes(bytes(256 * 1024))
+    filler.write_bytes(bytes(128 * 1024))
     with pytest.raises(OutputError, match="No space left"):
         batch.run([source], output, OPTIONS, journal=journal)
     assert [p.name for p in small_disk.iterdir()] == ["filler"]
     subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
     report = check_it_goes_on(source, output, journal, tmp_path / "whole.jsonl")
     assert report.reused > 0
-    assert report.computed + report.reused + report.duplicates == 300
+    assert report.computed + report.reused + report.duplicates == 100
 
 
 def test_a_full_disk_under_the_journal_loses_nothing(source, small_disk, tmp_path):
@@ -74,7 +74,7 @@ def test_a_device_that_is_always_full(source, tmp_path):
         batch.run([source], output, OPTIONS)
     report = batch.run([source], output, OPTIONS)
     assert report.reused > 0
-    assert len(output.read_bytes().splitlines()) == 300
+    assert len(output.read_bytes().splitlines()) == 100
 
 
 def without_override():

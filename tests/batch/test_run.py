@@ -33,8 +33,8 @@ def source(tmp_path_factory):
 
 def run(source, output, **options):
     sources = source if isinstance(source, list) else [source]
-    answer = options.pop("answer", NONE)
-    return batch.run(sources, output, BatchOptions(answer=answer, group=8, workers=2, **options))
+    chosen = BatchOptions(**{"answer": NONE, "group": 8, "workers": 2, **options})
+    return batch.run(sources, output, chosen)
 
 
 @pytest.fixture(scope="module")
@@ -218,15 +218,15 @@ def test_watching_takes_new_files_and_computes_only_those(tmp_path):
 
 
 def test_the_model_gives_the_same_bytes_whatever_was_done_before(source, tmp_path):
-    answer = AnswerOptions(translate=True)
+    options = {"answer": AnswerOptions(translate=True), "limit": 8, "group": 4}
     whole, resumed = tmp_path / "whole.jsonl", tmp_path / "resumed.jsonl"
-    run(source, whole, answer=answer, limit=16)
-    run(source, resumed, answer=answer, limit=16)
+    run(source, whole, **options)
+    run(source, resumed, **options)
     with sqlite3.connect(f"{resumed}.journal") as connection:
-        # As after a kill between two groups of eight, each of which is kept in one transaction.
-        connection.execute("DELETE FROM answers WHERE rowid <= 8")
+        # As after a kill between two groups of four, each of which is kept in one transaction.
+        connection.execute("DELETE FROM answers WHERE rowid <= 4")
     connection.close()
-    report = run(source, resumed, answer=answer, limit=16)
-    assert report.computed == 8
+    report = run(source, resumed, **options)
+    assert report.computed == 4
     assert whole.read_bytes() == resumed.read_bytes()
     assert all(row["translation"]["text"] for row in rows(whole))
