@@ -33,15 +33,26 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the page; afterwards fails on a script error or a request to another origin."""
-    contexts, faults = [], []
+@pytest.fixture(scope="module")
+def visitor(browser):
+    """A context of the browser; the second page in it finds the first one's scripts compiled."""
+    context = browser.new_context(locale="vi-VN")
+    yield context
+    context.close()
 
-    def open_(url=address, **options):
-        context = browser.new_context(locale="vi-VN", **options)
-        contexts.append(context)
+
+@pytest.fixture
+def open_page(browser, visitor, address):
+    """Opens the page; afterwards fails on a script error or a request to another origin."""
+    pages, faults = [], []
+
+    def open_(url=address, *, viewport=None, scheme=None, **options):
+        context = browser.new_context(locale="vi-VN", **options) if options else visitor
         page = context.new_page()
+        pages.append(page)
+        if viewport:
+            page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
@@ -58,6 +69,7 @@ def open_page(browser, address):
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        (page if page.context is visitor else page.context).close()
+    visitor.clear_cookies()
     assert faults == []

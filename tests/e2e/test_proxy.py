@@ -75,4 +75,4 @@ def test_the_whole_page_works_under_a_path(open_page, desk):
         assert page.locator(".tt-say").count() >= 1
         document = httpx.get(f"{public}openapi.json").json()
         assert document["servers"] == [{"url": "/tomtat"}]
-        page.context.close()  # before the proxy, which would cut its streams short
+        page.close()  # before the proxy, which would cut its streams short

@@ -63,7 +63,7 @@ def test_a_summary_is_changed_checked_translated_and_saved_by_keyboard_alone(ope
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_it_fits_the_screen_and_is_accessible_in_both_colours(open_page, tmp_path, width, scheme):
-    page = open_page(viewport={"width": width, "height": 860}, color_scheme=scheme)
+    page = open_page(viewport={"width": width, "height": 860}, scheme=scheme)
     assert page.evaluate("document.documentElement.lang") == "vi"
     summarize(page, translate=True)
     page.locator(".tt-say").first.click()
