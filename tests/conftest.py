@@ -49,3 +49,12 @@ def desk():
     desk = summarizer.load("vi-news", device="cpu")
     yield desk
     desk.close()
+
+
+@pytest.fixture(scope="session")
+def address(desk):
+    """The web application with nothing set, on a free port; for tests that leave it as it is."""
+    from tests.support.serving import served
+
+    with served(lambda *choice: desk) as url:
+        yield url

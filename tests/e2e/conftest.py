@@ -1,21 +1,13 @@
-"""A real Chromium on a real page: the server runs in this process, on a free port."""
+"""A real Chromium on a real page."""
 
 import os
 import shutil
 
 import pytest
 
-from tests.support.serving import served
-
 CHROMIUM = os.environ.get("TOMTAT_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-
-
-@pytest.fixture(scope="session")
-def address(desk):
-    with served(lambda *choice: desk) as url:
-        yield url
 
 
 # Not for the session: Playwright keeps an event loop running, in which Gradio cannot build pages.

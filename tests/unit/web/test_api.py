@@ -20,9 +20,8 @@ TEXT = example_text()
 
 
 @pytest.fixture(scope="module")
-def client(desk):
-
-    with served(lambda *choice: desk) as url, httpx.Client(base_url=url, timeout=60) as client:
+def client(address):
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

@@ -18,7 +18,6 @@ from summarizer.results import Summary
 from summarizer.web.export import to_docx, to_html, to_json, to_markdown
 from summarizer.web.messages_vi import VI
 from summarizer.web.page_assets import example_text
-from tests.support.serving import served
 
 TEXT = example_text()
 MARKUP = [
@@ -32,10 +31,9 @@ MARKUP = [
 ]
 
 
-@pytest.fixture(scope="module")
-def url(desk):
-    with served(lambda *choice: desk) as url:
-        yield url
+@pytest.fixture
+def url(address):
+    return address
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,9 @@ from tests.support.serving import served
 TEXT = example_text()
 
 
-@pytest.fixture(scope="module")
-def url(desk):
-    with served(lambda *choice: desk) as url:
-        yield url
+@pytest.fixture
+def url(address):
+    return address
 
 
 def events(answer):

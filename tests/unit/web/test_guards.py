@@ -15,13 +15,14 @@ HEAD = (
 )
 
 
-@pytest.fixture
-def url(monkeypatch, desk):
-    monkeypatch.setattr(guards, "_BODY_S", 0.6)
-    monkeypatch.setattr(guards.Guard.__init__, "__defaults__", (guards.MAX_BODY_BYTES, 0.6))
-    monkeypatch.setattr(connections, "_HEAD_S", 0.6)
-    with served(lambda *choice: desk) as url:
-        yield url
+@pytest.fixture(scope="module")
+def url(desk):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guards, "_BODY_S", 0.6)
+        patch.setattr(guards.Guard.__init__, "__defaults__", (guards.MAX_BODY_BYTES, 0.6))
+        patch.setattr(connections, "_HEAD_S", 0.6)
+        with served(lambda *choice: desk) as url:
+            yield url
 
 
 def open_socket(url):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from summarizer.web.page_assets import example_text
-from tests.support.serving import served
 
 mcp_client = pytest.importorskip("mcp.client")
 
@@ -51,11 +50,10 @@ def check_answers(tools, summary, english, check, bad, worse):
     assert "Suối" not in worse.content[0].text
 
 
-def test_over_http(desk):
+def test_over_http(address):
     from mcp.client.streamable_http import streamable_http_client
 
-    with served(lambda *choice: desk) as url:
-        check_answers(*asyncio.run(converse(streamable_http_client(f"{url}/mcp"))))
+    check_answers(*asyncio.run(converse(streamable_http_client(f"{address}/mcp"))))
 
 
 def test_over_a_process(tmp_path):

@@ -8,8 +8,6 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 
-from tests.support.serving import served
-
 CHECKS = (
     schemathesis.checks.not_a_server_error,
     schemathesis.checks.status_code_conformance,
@@ -19,9 +17,8 @@ CHECKS = (
 
 
 @pytest.fixture(scope="module")
-def document(desk):
-    with served(lambda *choice: desk) as url:
-        yield schemathesis.openapi.from_url(f"{url}/openapi.json")
+def document(address):
+    return schemathesis.openapi.from_url(f"{address}/openapi.json")
 
 
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
