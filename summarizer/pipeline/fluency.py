@@ -20,8 +20,7 @@ _CAPTION_SYLLABLES = 18
 _PREDICATE = re.compile(
     r"\b(?:đã|đang|sẽ|vừa|sắp|từng|bị|được|là|có|không(?! gian| khí| quân| phận| ảnh)|chưa|phải|"
     r"cần(?! thơ)|muốn|nói|khiến|gây|làm|cho|tăng|giảm|đạt|thành(?! phố)|diễn ra|xảy ra|bắt đầu|"
-    r"tiếp tục|yêu cầu|đề nghị|khẳng định|công bố)\b",
-    re.IGNORECASE,
+    r"tiếp tục|yêu cầu|đề nghị|khẳng định|công bố)\b"
 )
 # A sentence that was cut after a name's initials: "… về việc em T.C. T."
 _CUT_AT_INITIALS = re.compile(
@@ -37,9 +36,10 @@ _DOUBLED = frozenset(
 def is_statement(sentence: str) -> bool:
     """Whether an article's sentence can stand in a summary: no heading, caption, question, rest."""
     size = len(syllables(sentence))
+    uncapitalised = sentence[:1].lower() + sentence[1:]  # a name ("Thành", "Không") says nothing
     return (
         size >= _MIN_STATEMENT
-        and (size >= _CAPTION_SYLLABLES or _PREDICATE.search(sentence) is not None)
+        and (size >= _CAPTION_SYLLABLES or _PREDICATE.search(uncapitalised) is not None)
         and sentence.rstrip("\"”’')")[-1:] in ".!…"
         and sentence[:1] not in "-–("
         and not sentence[:1].islower()

@@ -35,6 +35,8 @@ __all__ = [
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
 _LEAD = 8.0
+# "Việc bầu chọn sẽ diễn ra vào tuần sau.": true, and what a title is filled up with.
+_FILLER, _FILLER_SYLLABLES = -6.0, 12
 WINDOW_SYLLABLES = 200  # what the embedded model was trained to read beside the title
 
 
@@ -74,8 +76,10 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     lead = _LEAD if own else 0.0
     ranked = []
     for (index, sentence), features in zip(readable, described, strict=True):
-        editorial = lead * (sentence.role == "lead") + _LAST_RESORT * (
-            not is_statement(sentence.text)
+        editorial = (
+            lead * (sentence.role == "lead")
+            + _FILLER * (count_syllables(sentence.text) < _FILLER_SYLLABLES)
+            + _LAST_RESORT * (not is_statement(sentence.text))
         )
         score = sum(weights[name] * value for name, value in features.items()) + editorial
         leaning = leans(sentence.text)

@@ -41,6 +41,8 @@ def test_broken_output_is_not(sentence):
         ("được đưa đến trạm y tế xã vào sáng 12/9 để khám.", False),
         ("Không gian bên trong khu nhà văn hóa mới.", False),
         ("Bí thư Thành phố Hoa Ban bên cây cầu mới.", False),
+        ("Ông Lò Thành Công hồi tháng 3 năm nay.", False),  # a name's "Thành" is no verb
+        ("Có bảy hộ dân ở bên kia suối Khe Tát.", True),
         ("Sáng 12/9, nhà trường đã báo cáo với huyện về việc em T.C. T.", False),
         ("Sáng 12/9, nhà trường đã báo cáo với huyện về việc của em T.", False),
         ("Bà con được khuyên ăn thêm rau xanh để có đủ vitamin C.", True),

@@ -48,3 +48,10 @@ def test_questions_and_fragments_are_a_last_resort():
     ranked = rank_sentences(clean(text))
     assert ranked[0].sentence.text.startswith("Sáng 12/9")
     assert ranked[-1].score < -50
+
+
+def test_a_sentence_too_short_to_tell_anything_stands_back():
+    news = "Sáng 12/9, xã Nà Hẩu khánh thành cầu Khe Tát sau một năm thi công."
+    filler = "Cầu mới sẽ được kiểm tra vào tuần sau."
+    ranked = rank_sentences(clean(f"{news}\n\n{filler}", title="Xã Nà Hẩu có cầu mới"))
+    assert {r.sentence.text: r.editorial < 0 for r in ranked} == {news: False, filler: True}
