@@ -31,6 +31,8 @@ _LEANING = (
 )  # fmt: skip
 # So does one whose first clause points back: "Những giáo viên này …", "Trong vụ việc đó, …".
 _POINTS_BACK = re.compile(r"\b(?:này|đó|ấy|nói trên|kể trên)\b", re.IGNORECASE)
+# And one about somebody who was named before: '"Anh ta thừa nhận …", luật sư nói.'
+_NAMED_BEFORE = re.compile(r"[\"“]?(?:(?:anh|cô|ông|bà) ta|hắn|họ|nó)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,:;\"“(]")
 _CLAUSE_WORDS = 8  # that are looked at where no mark ends the first clause
 _OPENS_WITH_TIME = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|mới đây|vừa qua)\b", re.I)
@@ -62,7 +64,9 @@ def _content_of(words: Words) -> frozenset[str]:
 def leans(text: str) -> bool:
     """Whether a sentence leans on the one before ("Theo đó, …", "Những giáo viên này …")."""
     clause = " ".join(_CLAUSE_END.split(text, maxsplit=1)[0].split()[:_CLAUSE_WORDS])
-    return text.lower().startswith(_LEANING) or _POINTS_BACK.search(clause) is not None
+    if text.lower().startswith(_LEANING) or _NAMED_BEFORE.match(text):
+        return True
+    return _POINTS_BACK.search(clause) is not None
 
 
 def sentence_features(

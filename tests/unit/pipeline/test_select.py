@@ -55,3 +55,12 @@ def test_a_sentence_too_short_to_tell_anything_stands_back():
     filler = "Cầu mới sẽ được kiểm tra vào tuần sau."
     ranked = rank_sentences(clean(f"{news}\n\n{filler}", title="Xã Nà Hẩu có cầu mới"))
     assert {r.sentence.text: r.editorial < 0 for r in ranked} == {news: False, filler: True}
+
+
+def test_a_sentence_about_somebody_named_before_needs_that_sentence():
+    named = "Nghi phạm Lò Văn Pản bị bắt sáng 12/9 tại xã Nà Hẩu sau hai ngày lẩn trốn."
+    article = clean(f'{named}\n\n"Anh ta đã thừa nhận việc đốt rừng", luật sư của nghi phạm nói.')
+    assert [r.leans for r in sorted(rank_sentences(article), key=lambda r: r.index)] == [
+        False,
+        True,
+    ]
