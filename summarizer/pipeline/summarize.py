@@ -127,7 +127,8 @@ def _write(
     """Return the summary's sentences, and what the model made of the article.
 
     The model reads the article's head, and what it writes of that helps to choose. It reads another
-    part, and mends what it wrote, only for sentences that were chosen; then it is chosen again.
+    part only for sentences that were chosen, and only if something that it wrote of the head could
+    stand; what it wrote is mended for chosen ones, too. Then it is chosen again.
     """
     if engine is None:
         with timer.step("compose"):
@@ -147,7 +148,8 @@ def _write(
     drafts = choose()
     used = {source.index for draft in drafts for source in draft.sources}
     with timer.step("generate"):
-        wanted = [window for window in rest if not used.isdisjoint(r.index for r in window)]
+        parts = rest if writer.rewrites.drafts else []
+        wanted = [part for part in parts if not used.isdisjoint(r.index for r in part)]
         for window in wanted:
             writer.read(window)
         has_mended = writer.mend(used)
