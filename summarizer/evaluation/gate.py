@@ -18,8 +18,9 @@ from summarizer.errors import DataFileError, OptionError
 __all__ = ["FLOORS", "Floors", "Shortfall", "find_shortfalls", "raise_floors", "read_floors"]
 
 FLOORS = Path(__file__).parent / "floors.json"
-# Two processors may break a tie between beams differently and move an average by this much.
-TOLERANCE = 0.05
+# Processors of two makers multiply by other libraries, which round differently: of 300 bare
+# summaries 15 differ, and the same weights' figures of the whole sample by up to 0.19.
+TOLERANCE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
