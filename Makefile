@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check lint types layers fmt wheel clean eval model model-tiny model-gpu data
+.PHONY: setup run test check lint types layers fmt wheel clean eval model model-tiny model-gpu choice data
 
 setup: $(READY)
 
@@ -69,6 +69,13 @@ model-gpu:
 	cp $(VOCABULARY)/sentencepiece.model $(WORK)/gpu/model/
 	$(PYTHON) -m models.recipe candidates --gpu --model $(WORK)/gpu/model --packed $(WORK)/packed --out $(WORK)/candidates --rows 40000
 	$(PYTHON) -m models.recipe train --gpu --int8 --start $(WORK)/gpu/model --candidates $(WORK)/candidates --packed $(WORK)/packed --work $(WORK)/ranked --hours 0.034
+
+# What chooses the sentences of a summary. New weights of the model want the last two anew.
+choice: $(READY) data
+	$(RECIPE).lead_weights --data $(DATA)
+	$(RECIPE).salience --data $(DATA)
+	$(RECIPE).sentence_weights --data $(DATA)
+	$(RECIPE).summary_weights --data $(DATA)
 
 clean:
 	rm -rf .venv dist build

@@ -122,7 +122,7 @@ class SummaryWorth:
             ("pairs", self._likely.pairs, words.pairs.items),
         )
         for kind, likely, units in sides:
-            expected = sum(likely.get(unit, 0.0) for unit in units)
+            expected = math.fsum(likely.get(unit, 0.0) for unit in units)  # in whatever order
             features[f"expected_{kind}"] = 2 * expected / (len(words.tokens) + _USUAL_LEAD)
             features[f"said_{kind}"] = expected / 10
             features[f"likely_{kind}"] = expected / max(1, len(units))
@@ -131,7 +131,7 @@ class SummaryWorth:
     def _centrality(self, words: Words) -> float:
         """How often the article comes back, in other sentences, to the summary's words."""
         often = (math.log1p(max(0, self._frequency[word] - 1)) for word in words.single.items)
-        return sum(often) / max(1, len(words.single.items))
+        return math.fsum(often) / max(1, len(words.single.items))
 
     def _form(self, chosen: Mapping[int, Draft], size: int) -> Features:
         places = sorted(self._places[index] for index in chosen if index in self._places)
