@@ -8,11 +8,9 @@ Left out: what a lead is worth (`select`).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
+from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.sentence_features import Features, content_words
 from summarizer.results import Article, Sentence
 
@@ -31,7 +29,7 @@ def is_papers_lead(article: Article, described: Sequence[tuple[Sentence, Feature
     features = lead_features(article, described)
     if features is None:
         return False
-    weights = _weights()
+    weights: dict[str, float] = read_fitted("lead_weights.toml")
     return sum(weights[name] * value for name, value in features.items()) >= weights["least"]
 
 
@@ -53,9 +51,3 @@ def lead_features(
         **{name: openings[0][name] for name in ("time", "number", "aside", "capitals")},
         "body_time": openings[1]["time"],
     }
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = (files("summarizer.pipeline") / "lead_weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

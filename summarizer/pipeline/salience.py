@@ -9,13 +9,13 @@ Left out: what a summary of such words is worth (`worth`).
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.overlap import Bag, Words
 
 __all__ = ["FEATURES", "Likely", "Unit", "Weights", "likely_words", "unit_features"]
@@ -136,10 +136,10 @@ def _probability(values: Sequence[float], weights: Sequence[float]) -> float:
 
 @cache
 def _weights() -> Weights:
-    folder = files("summarizer.pipeline")
-    fitted = tomllib.loads((folder / "salience_weights.toml").read_text(encoding="utf-8"))
-    lines = (folder / "salience_words.tsv").read_text(encoding="utf-8").splitlines()
-    taken = {word: float(value) for word, value in (line.split("\t") for line in lines)}
+    fitted = read_fitted("salience_weights.toml")
+    listed = (files("summarizer.pipeline") / "salience_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in listed.splitlines())
+    taken = {word: float(value) for word, value in rows}
     names = (*FEATURES, "intercept")
     words, pairs = ([fitted[kind][name] for name in names] for kind in ("words", "pairs"))
     return Weights(words, pairs, taken, fitted["unknown"])

@@ -7,12 +7,10 @@ Left out: what the model makes of them (`summarize`).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.leads import is_papers_lead
 from summarizer.pipeline.sentence_features import (
@@ -69,7 +67,7 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
         votes: What a model wrote of the article, if it has been asked yet.
     """
     readable = readable_sentences(article)
-    weights = _weights()["voted" if votes else "alone"]
+    weights = read_fitted("sentence_weights.toml")["voted" if votes else "alone"]
     described = sentence_features(article.title, [s.text for _, s in readable], votes)
     sentences = [sentence for _, sentence in readable]
     own = is_papers_lead(article, list(zip(sentences, described, strict=True)))
@@ -92,12 +90,6 @@ def readable_sentences(article: Article) -> list[tuple[int, Sentence]]:
     sentences = list(enumerate(article.sentences))
     chosen = [(i, s) for i, s in sentences if s.role in ("lead", "body")]
     return chosen or [(i, s) for i, s in sentences if s.role != "byline"]
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    text = (files("summarizer.pipeline") / "sentence_weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
 
 
 def model_windows(

@@ -11,12 +11,11 @@ choose from (`fit`).
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from importlib.resources import files
 
+from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.options import DEFAULT_LENGTH, LENGTHS, LengthBounds
 from summarizer.pipeline.overlap import Words, join_words, overlap, read_words
 from summarizer.pipeline.rewrite import Draft
@@ -68,16 +67,20 @@ class SummaryWorth:
             chosen: Index → form of each of its sentences.
         """
         whole = self._describe_whole(chosen).items()
-        weights = _weights()[self._kind]
-        fitted = sum(weights[name] * value for name, value in whole)
+        fitted = sum(self._weights[name] * value for name, value in whole)
         return fitted + sum(self._alone.get(index, 0.0) for index in chosen)
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Read only to weigh: the fit describes with features that have no weight yet."""
+        weights: dict[str, float] = read_fitted("summary_weights.toml")[self._kind]
+        return weights
 
     @cached_property
     def _alone(self) -> dict[int, float]:
         """What a sentence's own features add to any summary: the sums, weighed once."""
-        weights = _weights()[self._kind]
         return {
-            index: sum(weights[f"sum_{n}"] * v for n, v in r.features.items()) + r.editorial
+            index: sum(self._weights[f"sum_{n}"] * v for n, v in r.features.items()) + r.editorial
             for index, r in self._ranked.items()
         }
 
@@ -175,9 +178,3 @@ def fitted_length(bounds: LengthBounds) -> str:
         return DEFAULT_LENGTH
     named = (name for name in LENGTHS if name != DEFAULT_LENGTH)
     return min(named, key=lambda name: abs(math.log(LENGTHS[name].aim / bounds.aim)))
-
-
-@cache
-def _weights() -> dict[str, dict[str, float]]:
-    text = (files("summarizer.pipeline") / "summary_weights.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
