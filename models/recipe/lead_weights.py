@@ -14,6 +14,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from models.recipe.fitted import write_fitted
 from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
 from summarizer.article import clean
@@ -24,7 +25,7 @@ from summarizer.pipeline.sentence_features import Features, sentence_features
 __all__ = ["fit_lead_weights", "main"]
 
 _FOUND = 0.75  # share of true leads that shall be taken for one
-_HEADER = "# Fitted by `python -m models.recipe.lead_weights`: log-odds of being a lead.\n"
+_MADE_BY = "`python -m models.recipe.lead_weights`: log-odds of being a lead."
 
 
 def main(
@@ -39,8 +40,7 @@ def main(
     true = [_describe(a["title"], [a["lead"], *a["body"]]) for a in drawn]
     false = [_describe(a["title"], a["body"]) for a in drawn]
     weights = fit_lead_weights([f for f in true if f], [f for f in false if f])
-    lines = (f"{name} = {value:.3f}\n" for name, value in weights.items())
-    out.write_text(_HEADER + "".join(lines), encoding="utf-8")
+    write_fitted(out, _MADE_BY, weights)
 
 
 def fit_lead_weights(true: Sequence[Features], false: Sequence[Features]) -> dict[str, float]:

@@ -18,6 +18,7 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
+from models.recipe.fitted import write_fitted
 from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
 from summarizer.pipeline.overlap import Words, read_words
@@ -28,7 +29,7 @@ __all__ = ["count_taken", "main"]
 _SENTENCES = 14
 _MIN_ARTICLES = 20  # that hold a word; rarer ones count as unknown
 _SMOOTHING = 20.0  # articles that a word is given beside its own, as an average word has them
-_HEADER = "# Fitted by `python -m models.recipe.salience`: log-odds of being in the lead.\n"
+_MADE_BY = "`python -m models.recipe.salience`: log-odds of being in the lead."
 
 
 def main(
@@ -45,13 +46,12 @@ def main(
     taken, unknown = count_taken(rows[articles:])
     lines = (f"{word}\t{value:.1f}\n" for word, value in sorted(taken.items()))
     (out / "salience_words.tsv").write_text("".join(lines), encoding="utf-8")
-    text = f"{_HEADER}unknown = {unknown:.3f}\n"
     known = Weights((), (), taken, unknown)
+    tables = {}
     for kind in ("words", "pairs"):
         weights = fit_logistic(*_table(rows[:articles], known, pairs=kind == "pairs"))
-        named = zip((*FEATURES, "intercept"), weights, strict=True)
-        text += f"\n[{kind}]\n" + "".join(f"{name} = {value:.3f}\n" for name, value in named)
-    (out / "salience_weights.toml").write_text(text, encoding="utf-8")
+        tables[kind] = dict(zip((*FEATURES, "intercept"), weights, strict=True))
+    write_fitted(out / "salience_weights.toml", _MADE_BY, {"unknown": unknown, **tables})
 
 
 def count_taken(articles: Iterable[dict[str, Any]]) -> tuple[dict[str, float], float]:

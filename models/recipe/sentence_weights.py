@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
+from models.recipe.fitted import write_fitted
 from models.recipe.prepare import PrepareOptions, read_articles
 from models.recipe.ridge import ridge
 from models.recipe.support import choose_input
@@ -24,6 +25,7 @@ from summarizer.pipeline.sentence_features import Features, sentence_features
 
 __all__ = ["fit_weights", "main"]
 
+_MADE_BY = "`python -m models.recipe.sentence_weights`: ROUGE points that each adds."
 _RIDGE = 10.0
 _SENTENCES = 14
 _BATCH = 16
@@ -41,16 +43,15 @@ def main(
     rows = [a for a in read_articles(data / "vietnews-train.jsonl.xz") if len(a["body"]) > 2]
     drawn = random.Random(seed).sample(rows, min(articles, len(rows)))
     gains = [g for article in drawn for g in _gains(article)]
-    text = "# Fitted by `python -m models.recipe.sentence_weights`. ROUGE points that each adds.\n"
+    tables = {}
     for name, votes in (("alone", [()] * len(drawn)), ("voted", _votes(drawn))):
         described = [
             features
             for article, voted in zip(drawn, votes, strict=True)
             for features in sentence_features(article["title"], article["body"][:_SENTENCES], voted)
         ]
-        weights = fit_weights(described, gains)
-        text += f"\n[{name}]\n" + "".join(f"{k} = {v:.3f}\n" for k, v in weights.items())
-    out.write_text(text, encoding="utf-8")
+        tables[name] = fit_weights(described, gains)
+    write_fitted(out, _MADE_BY, tables)
 
 
 def fit_weights(described: Sequence[Features], gains: Sequence[float]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from models.recipe.fitted import write_fitted
 from models.recipe.ridge import ridge
 from summarizer.article import clean
 from summarizer.engines import Engine, load_engine
@@ -39,7 +40,7 @@ _RIDGE = 10.0
 # Pairs of words tell more of what a summary says than single ones, and differ less.
 _PAIRS = 2.0
 _BATCH = 16
-_HEADER = "# Fitted by `python -m models.recipe.summary_weights`: ROUGE points within an article.\n"
+_MADE_BY = "`python -m models.recipe.summary_weights`: ROUGE points within an article."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,8 @@ def main(
                 raise by_length
             for name, rivals in by_length.items():
                 tables.setdefault(name, []).append(rivals)
-    text = _HEADER
-    for name, groups in sorted(tables.items()):
-        weights = fit_within_articles(groups)
-        text += f"\n[{name}]\n" + "".join(f"{k} = {v:.3f}\n" for k, v in weights.items())
-    out.write_text(text, encoding="utf-8")
+    fitted = {name: fit_within_articles(groups) for name, groups in sorted(tables.items())}
+    write_fitted(out, _MADE_BY, fitted)
 
 
 def _rivals(example: Example, engine: Engine) -> dict[str, list[Rival]]:
