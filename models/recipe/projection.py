@@ -32,7 +32,7 @@ def projected_loss(states: Tensor, weight: Tensor, target: Tensor, smoothing: fl
 
 
 def token_losses(states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
-    """Return the cross-entropy of each token, shape (tokens,), to be weighed afterwards.
+    """Return the cross-entropy of each token in float32, shape (tokens,), to be weighed afterwards.
 
     The logits are made again for the gradients, a third more work than `projected_loss` has.
     The arguments are those of `projected_loss`.
@@ -90,9 +90,9 @@ class _TokenLosses(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
         """Return the losses of states (tokens, width) under weights (ids, width)."""
-        right, total = (torch.empty_like(states[:, 0]) for _ in range(2))
+        right, total = (torch.empty_like(states[:, 0], dtype=torch.float32) for _ in range(2))
         for some in _cuts(states):
-            logits = weight @ states[some].T
+            logits = (weight @ states[some].T).float()
             right[some] = logits.gather(0, target[some][None])[0]
             total[some] = logits.logsumexp(0)
         ctx.save_for_backward(states, weight, target, total)
@@ -103,10 +103,12 @@ class _TokenLosses(torch.autograd.Function):
         """Make the logits again and weigh them."""
         (gradient,) = gradients
         states, weight, target, total = ctx.saved_tensors
-        to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight)
+        to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight).float()
         for some in _cuts(states):
-            weights = (weight @ states[some].T).sub_(total[some]).exp_().mul_(gradient[some])
+            logits = (weight @ states[some].T).float()
+            weights = logits.sub_(total[some]).exp_().mul_(gradient[some])
             weights.scatter_add_(0, target[some][None], -gradient[some][None])
+            weights = weights.to(weight.dtype)
             to_states[some] = weights.T @ weight
             to_weight += weights @ states[some]
-        return to_states, to_weight, None
+        return to_states, to_weight.to(weight.dtype), None

@@ -11,7 +11,8 @@ nothing. Left out: where candidates come from (`candidates`).
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -117,21 +118,51 @@ def ranking_loss(model: Any, batch: RankedBatch, padding: int, device: str) -> R
         to_device(part, device) for part in (batch.source, batch.target, batch.nearness)
     )
     rows, each = nearness.shape
-    place = torch.arange(rows, device=device).repeat_interleave(each)
-    mask = (source != padding).long()
-    encoded = model.model.encoder(input_ids=source, attention_mask=mask).last_hidden_state
-    states = model.model.decoder(
-        input_ids=shift_right(target, padding),
-        encoder_hidden_states=encoded[place],
-        encoder_attention_mask=mask[place],
-    ).last_hidden_state
+    mask = source != padding
+    encoded = model.model.encoder(input_ids=source, attention_mask=mask.long()).last_hidden_state
+    with _side_by_side(model.model.decoder, each):
+        states = model.model.decoder(
+            input_ids=shift_right(target, padding),
+            encoder_hidden_states=encoded,
+            encoder_attention_mask=mask[:, None, None],
+        ).last_hidden_state
     is_token = target != padding
-    losses = token_losses(states[is_token].float(), model.lm_head.weight.float(), target[is_token])
+    losses = token_losses(states[is_token], model.lm_head.weight, target[is_token])
     sums = torch.zeros(target.shape, device=device).masked_scatter(is_token, losses).sum(1)
     lengths = is_token.sum(1)
     best = torch.arange(rows, device=device) * each + nearness.argmax(1)
     token = sums[best].sum() / lengths[best].sum()
     return RankingLoss(token, _margin_loss(-(sums / lengths).view(rows, each), nearness))
+
+
+@contextmanager
+def _side_by_side(decoder: Any, each: int) -> Iterator[None]:
+    """Let the candidates of a row look at its source as one text: its keys are made once."""
+
+    def join(_layer: Any, _inputs: Any, named: dict[str, Any]) -> tuple[tuple[()], dict[str, Any]]:
+        states = named["hidden_states"]
+        return (), {
+            **named,
+            "hidden_states": states.reshape(len(states) // each, -1, states.shape[2]),
+        }
+
+    def part(_layer: Any, _inputs: Any, output: tuple[Tensor, Any]) -> tuple[Tensor, Any]:
+        states, weights = output
+        return states.reshape(len(states) * each, -1, states.shape[2]), weights
+
+    hooks = [
+        hook
+        for layer in decoder.layers
+        for hook in (
+            layer.encoder_attn.register_forward_pre_hook(join, with_kwargs=True),
+            layer.encoder_attn.register_forward_hook(part),
+        )
+    ]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
 
 
 def _margin_loss(scores: Tensor, nearness: Tensor) -> Tensor:
