@@ -104,6 +104,9 @@ def train(
         float | None, typer.Option(help="Minutes until this call stops.")
     ] = None,
     gpu: Annotated[bool, typer.Option(help="The larger model, on CUDA in bf16.")] = False,
+    bf16: Annotated[
+        bool, typer.Option(help="Compute in bf16: faster on a CPU with AVX512-BF16 or AMX.")
+    ] = False,
     tiny: Annotated[bool, typer.Option(help="The tests' model.")] = False,
     seed: Annotated[int, typer.Option()] = 1,
 ) -> None:
@@ -125,6 +128,7 @@ def train(
         start=start,
         candidates=candidates,
         device="cuda" if gpu else "cpu",
+        bf16=gpu or bf16,
         pause_after_s=None if pause_after is None else 60 * pause_after,
         save_every_s=240 if gpu else 300,
     )

@@ -53,6 +53,7 @@ class Session:
         start: Folder with weights to begin from, or None for random ones.
         candidates: Folder that `candidates` filled, for the task `rank`.
         device: cpu | cuda.
+        bf16: Compute in bf16; a CPU gains only where it multiplies bf16 itself (AVX512-BF16, AMX).
         pause_after_s: Save and stop after so many seconds; None = when the run is done.
         save_every_s: Seconds between checkpoints.
         log_every: Steps between log lines.
@@ -65,6 +66,7 @@ class Session:
     start: Path | None = None
     candidates: Path | None = None
     device: str = "cpu"
+    bf16: bool = False
     pause_after_s: float | None = None
     save_every_s: float = 300.0
     log_every: int = 200
@@ -99,7 +101,7 @@ class Trainer:
             if share or task == "copy"
         }
         self.model = self._make_model()
-        self.weights = TrainedWeights(self.model, bf16=session.device != "cpu")
+        self.weights = TrainedWeights(self.model, bf16=session.bf16)
         self.optimizer = _make_optimizer(self.weights.trained, options.rate)
         common = _common_ids(rows["summary"], self.vocabulary).to(session.device)
         self.guide = GuidedAttention(self.model, common, self.vocabulary.padding)

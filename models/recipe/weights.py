@@ -1,8 +1,8 @@
 """The weights that are trained, and those that a model computes with.
 
-On a GPU the model itself is in bf16: autocast would cast each weight in every step, and starting
-those casts took longer than the step's sums. What is trained stays float32, or small steps would
-round to none. On a CPU both are the same.
+In bf16 the model itself is: autocast would cast each weight in every step, and starting those casts
+took a GPU longer than the step's sums. What is trained stays float32, or small steps would round to
+none. In float32 both are the same.
 """
 
 from __future__ import annotations

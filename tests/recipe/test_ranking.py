@@ -107,10 +107,11 @@ def test_missing_candidates_are_named(packed, tmp_path):
         Trainer(Session(packed, tmp_path, dev_every=0), options)
 
 
-def test_the_order_of_candidates_is_learned(packed, exported, folder, tmp_path):
+@pytest.mark.parametrize("bf16", [False, True])
+def test_the_order_of_candidates_is_learned(packed, exported, folder, tmp_path, bf16):
     options = replace(TINY, shares={"rank": 1.0}, steps=40, rate=1e-3, int8=True)
     session = Session(packed, tmp_path, start=exported, candidates=folder, dev_every=0, log_every=5)
-    train(session, options)
+    train(replace(session, bf16=bf16), options)
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     ranks = [line["loss"]["rank"] for line in lines if line["event"] == "train"]
     assert ranks[-1] < ranks[0] / 2
