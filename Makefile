@@ -55,7 +55,7 @@ eval: $(READY) data
 model: $(READY) data
 	test -e $(WORK)/packed/manifest.json || $(RECIPE) prepare --data $(DATA) --vocabulary $(VOCABULARY) --out $(WORK)/packed
 	nice $(RECIPE) train --packed $(WORK)/packed --work $(WORK)/run --hours $(HOURS) --decay
-	$(RECIPE).export --checkpoint $(WORK)/run/model --packed $(WORK)/packed --tokenizer $(VOCABULARY) --out $(WORK)/vi-news
+	$(RECIPE).export --checkpoint $(WORK)/run/model --tokenizer $(VOCABULARY) --out $(WORK)/vi-news
 	$(RECIPE) report --run $(WORK)/run --packed $(WORK)/packed --model $(WORK)/vi-news
 
 # The recipe on self-written rows, from vocabulary to learned copying, in under a minute.

@@ -2,16 +2,13 @@
 
 fp16 weights, tokenizer, CTranslate2 int8, checksums:
 
-    python -m models.recipe.export --checkpoint RUN/model --packed DIR --tokenizer DIR --out DIR
-
-Left out: how weights are rounded (`gptq`, `headroom`).
+    python -m models.recipe.export --checkpoint RUN/model --tokenizer DIR --out models/vi-news
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,10 +19,7 @@ from ctranslate2.converters import TransformersConverter
 from ctranslate2.converters import transformers as converters
 from transformers import MBartForConditionalGeneration
 
-from models.recipe.gptq import round_layers
 from models.recipe.headroom import leave_headroom
-from models.recipe.packed import read_packed
-from models.recipe.stream import Example, Stream, read_vocabulary
 from models.recipe.tokenizer import PAD_TOKEN, make_tokenizer
 from summarizer.registry import write_sums
 
@@ -43,8 +37,6 @@ _SHIPPED = (
     "ct2/model.bin",
     "ct2/shared_vocabulary.json",
 )
-# Rows of each task that tell what the layers read: some 70,000 tokens.
-_CALIBRATION = {"summary": 200, "translate": 300}
 
 
 class _MBartLoader(converters.MBartLoader):  # type: ignore[misc]  # no type information
@@ -72,12 +64,11 @@ def _own_loader() -> Iterator[None]:
         converters._MODEL_LOADERS["MBartConfig"] = theirs
 
 
-def export(checkpoint: Path, packed: Path, tokenizer: Path, out: Path) -> None:
+def export(checkpoint: Path, tokenizer: Path, out: Path) -> None:
     """Write the shipped folder.
 
     Args:
         checkpoint: Folder with config.json and model.safetensors, any float type.
-        packed: Folder that `prepare` filled; some of its rows tell what the layers read.
         tokenizer: Folder with sentencepiece.model and names.json.
         out: The folder to fill; may be the same as `tokenizer`.
     """
@@ -93,19 +84,14 @@ def export(checkpoint: Path, packed: Path, tokenizer: Path, out: Path) -> None:
     model.save_pretrained(out)
     positions = model.config.max_position_embeddings
     make_tokenizer(out / "sentencepiece.model", positions).save_pretrained(out)
-    _convert(out, packed)
+    _convert(out)
     write_sums(out, _SHIPPED)
 
 
-def _convert(folder: Path, packed: Path) -> None:
-    """Write `ct2/` beside the weights; what `TransformersConverter.convert` does, and rounding."""
-    model = MBartForConditionalGeneration.from_pretrained(folder, dtype=torch.float32)
-    round_layers(model, _some_examples(packed), model.config.pad_token_id)
-    with tempfile.TemporaryDirectory() as rounded:
-        shutil.copytree(folder, rounded, dirs_exist_ok=True)
-        model.save_pretrained(rounded)
-        with _own_loader():
-            spec = TransformersConverter(rounded)._load()
+def _convert(folder: Path) -> None:
+    """Write `ct2/` beside the weights; what `TransformersConverter.convert` does, with headroom."""
+    with _own_loader():
+        spec = TransformersConverter(str(folder))._load()
     spec.validate()
     spec.optimize(quantization="int8")
     leave_headroom(spec)
@@ -113,23 +99,13 @@ def _convert(folder: Path, packed: Path) -> None:
     spec.save(str(folder / "ct2"))
 
 
-def _some_examples(packed: Path) -> Iterator[Example]:
-    """Yield training rows of each task."""
-    vocabulary = read_vocabulary(packed)
-    for task, count in _CALIBRATION.items():
-        rows = read_packed(packed / "train", task)
-        stream = Stream(task, rows, vocabulary, batch_tokens=1, seed=1)
-        for _ in range(min(count, len(rows))):
-            yield from stream.next_batch()
-
-
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--checkpoint", "--packed", "--tokenizer", "--out"):
+    for name in ("--checkpoint", "--tokenizer", "--out"):
         parser.add_argument(name, required=True, type=Path)
     arguments = parser.parse_args()
-    export(arguments.checkpoint, arguments.packed, arguments.tokenizer, arguments.out)
+    export(arguments.checkpoint, arguments.tokenizer, arguments.out)
 
 
 if __name__ == "__main__":

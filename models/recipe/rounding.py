@@ -16,9 +16,9 @@ from torch import Tensor, nn
 
 from models.recipe.headroom import FULL, MAX_STEP
 
-__all__ = ["TINY", "Rounding", "linear_layers"]
+__all__ = ["Rounding"]
 
-TINY = 1e-9
+_TINY = 1e-9
 
 
 class Rounding:
@@ -31,10 +31,11 @@ class Rounding:
     def __init__(self, model: Any) -> None:
         self._active = False
         self._table = model.get_input_embeddings().weight
-        layers = linear_layers(model)
-        for layer in layers:
-            layer.register_forward_pre_hook(self._round_input)
-        self._weights = [layer.weight for layer in layers]
+        self._weights = []
+        for module in model.modules():
+            if isinstance(module, nn.Linear) and module.weight is not self._table:
+                module.register_forward_pre_hook(self._round_input)
+                self._weights.append(module.weight)
         # Its output is what the projection to the vocabulary reads.
         model.model.decoder.layer_norm.register_forward_hook(self._round_output)
 
@@ -63,13 +64,6 @@ class Rounding:
         return _straight_through(output) if self._active else None
 
 
-def linear_layers(model: Any) -> list[nn.Linear]:
-    """Return the layers whose weights get headroom: all but the projection to the vocabulary."""
-    table = model.get_input_embeddings().weight
-    layers = (module for module in model.modules() if isinstance(module, nn.Linear))
-    return [layer for layer in layers if layer.weight is not table]
-
-
 def _straight_through(values: Tensor) -> Tensor:
     with torch.no_grad():
         error = _round(values, FULL) - values
@@ -79,7 +73,7 @@ def _straight_through(values: Tensor) -> Tensor:
 def _round(values: Tensor, *steps: int) -> Tensor:
     """Round each row to so many steps of its largest value, then to the next number of steps."""
     exact = values.float()  # bf16 has no room for half a step
-    top = exact.abs().amax(-1, keepdim=True).clamp(min=TINY)
+    top = exact.abs().amax(-1, keepdim=True).clamp(min=_TINY)
     rounded, before = exact / top, 1
     for count in steps:
         rounded, before = (rounded * (count / before)).round_(), count

@@ -29,7 +29,7 @@ def exported(packed, vocabulary, tmp_path_factory):
     """A tiny model after some steps, as it would ship."""
     work = tmp_path_factory.mktemp("run")
     train(Session(packed, work, dev_every=0), replace(TINY, steps=120))
-    export(work / "model", packed, vocabulary, work / "exported")
+    export(work / "model", vocabulary, work / "exported")
     return work / "exported"
 
 

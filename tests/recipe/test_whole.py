@@ -32,7 +32,7 @@ def test_the_recipe_makes_a_model_that_the_engine_runs(data, vocabulary, tmp_pat
         "prepare", "--data", data, "--vocabulary", vocabulary, "--out", packed
     )
     run("train", "--packed", packed, "--work", work, "--steps", 30, "--tiny", "--decay")
-    export(work / "model", packed, vocabulary, out)
+    export(work / "model", vocabulary, out)
     run("report", "--run", work, "--packed", packed, "--model", out)
     card = (out / "README.md").read_text(encoding="utf-8")
     steps = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
