@@ -74,6 +74,7 @@ model-gpu:
 choice: $(READY) data
 	$(RECIPE).lead_weights --data $(DATA)
 	$(RECIPE).salience --data $(DATA)
+	$(RECIPE).caption_weights --data $(DATA)
 	$(RECIPE).sentence_weights --data $(DATA)
 	$(RECIPE).summary_weights --data $(DATA)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["write_fitted"]
+__all__ = ["write_fitted", "write_fitted_words"]
 
 
 def write_fitted(
@@ -27,6 +27,12 @@ def write_fitted(
         if isinstance(table, Mapping):
             text += f"\n[{name}]\n{_lines(table)}"
     path.write_text(text, encoding="utf-8")
+
+
+def write_fitted_words(path: Path, words: Mapping[str, float], decimals: int = 2) -> None:
+    """Write a number for each word, tab-separated, in the words' order."""
+    lines = (f"{word}\t{value:.{decimals}f}\n" for word, value in sorted(words.items()))
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _lines(weights: Mapping[str, float]) -> str:

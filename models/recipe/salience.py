@@ -18,7 +18,7 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
-from models.recipe.fitted import write_fitted
+from models.recipe.fitted import write_fitted, write_fitted_words
 from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
 from summarizer.pipeline.overlap import Words, read_words
@@ -44,8 +44,7 @@ def main(
     rows = [a for a in read_articles(data / "vietnews-train.jsonl.xz") if len(a["body"]) > 2]
     random.Random(seed).shuffle(rows)
     taken, unknown = count_taken(rows[articles:])
-    lines = (f"{word}\t{value:.1f}\n" for word, value in sorted(taken.items()))
-    (out / "salience_words.tsv").write_text("".join(lines), encoding="utf-8")
+    write_fitted_words(out / "salience_words.tsv", taken, decimals=1)
     known = Weights((), (), taken, unknown)
     tables = {}
     for kind in ("words", "pairs"):

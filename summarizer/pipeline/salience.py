@@ -12,10 +12,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from summarizer.pipeline.fitted import read_fitted
+from summarizer.pipeline.fitted import read_fitted, read_fitted_words
 from summarizer.pipeline.overlap import Bag, Words
 
 __all__ = ["FEATURES", "Likely", "Unit", "Weights", "likely_words", "unit_features"]
@@ -137,9 +136,7 @@ def _probability(values: Sequence[float], weights: Sequence[float]) -> float:
 @cache
 def _weights() -> Weights:
     fitted = read_fitted("salience_weights.toml")
-    listed = (files("summarizer.pipeline") / "salience_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in listed.splitlines())
-    taken = {word: float(value) for word, value in rows}
+    taken = read_fitted_words("salience_words.tsv")
     names = (*FEATURES, "intercept")
     words, pairs = ([fitted[kind][name] for name in names] for kind in ("words", "pairs"))
     return Weights(words, pairs, taken, fitted["unknown"])

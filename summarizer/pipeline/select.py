@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.pipeline.captions import is_caption, places_of_paragraphs
 from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.leads import is_papers_lead
@@ -29,7 +30,7 @@ __all__ = [
     "readable_sentences",
 ]
 
-# A question, a fragment or half a quotation is taken only when there is nothing else.
+# A question, a caption, a fragment or half a quotation is taken only when there is nothing else.
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
 _LEAD = 8.0
@@ -71,17 +72,19 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     described = sentence_features(article.title, [s.text for _, s in readable], votes)
     sentences = [sentence for _, sentence in readable]
     own = is_papers_lead(article, list(zip(sentences, described, strict=True)))
-    lead = _LEAD if own else 0.0
+    places = places_of_paragraphs(sentences)
     ranked = []
-    for (index, sentence), features in zip(readable, described, strict=True):
+    for (index, sentence), features, place in zip(readable, described, places, strict=True):
+        text = sentence.text
+        is_lead = own and sentence.role == "lead"
+        shown = not is_lead and place is not None and is_caption(text, features, place)
         editorial = (
-            lead * (sentence.role == "lead")
-            + _FILLER * (count_syllables(sentence.text) < _FILLER_SYLLABLES)
-            + _LAST_RESORT * (not is_statement(sentence.text))
+            _LEAD * is_lead
+            + _FILLER * (count_syllables(text) < _FILLER_SYLLABLES)
+            + _LAST_RESORT * (shown or not is_statement(text))
         )
         score = sum(weights[name] * value for name, value in features.items()) + editorial
-        leaning = leans(sentence.text)
-        ranked.append(RankedSentence(index, sentence, score, features, editorial, leaning))
+        ranked.append(RankedSentence(index, sentence, score, features, editorial, leans(text)))
     return sorted(ranked, key=lambda r: -r.score)
 
 
