@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.pipeline.captions import is_caption, places_of_paragraphs
+from summarizer.pipeline.captions import caption_probability, places_of_paragraphs
 from summarizer.pipeline.fitted import read_fitted
 from summarizer.pipeline.fluency import is_statement
 from summarizer.pipeline.leads import is_papers_lead
@@ -34,6 +34,9 @@ __all__ = [
 _LAST_RESORT = -100.0
 # A paper's own lead is its summary of the article. Training articles have none to learn that from.
 _LEAD = 8.0
+# What a photograph shows is seldom the news: a penalty times its probability where that counts, and
+# a last resort from a half on.
+_CAPTION, _HARDLY, _MOSTLY = -25.0, 0.1, 0.5
 # "Việc bầu chọn sẽ diễn ra vào tuần sau.": true, and what a title is filled up with.
 _FILLER, _FILLER_SYLLABLES = -6.0, 12
 WINDOW_SYLLABLES = 200  # what the embedded model was trained to read beside the title
@@ -77,11 +80,14 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     for (index, sentence), features, place in zip(readable, described, places, strict=True):
         text = sentence.text
         is_lead = own and sentence.role == "lead"
-        shown = not is_lead and place is not None and is_caption(text, features, place)
+        shown = 0.0
+        if place is not None and not is_lead:
+            shown = caption_probability(text, features, place)
         editorial = (
             _LEAD * is_lead
             + _FILLER * (count_syllables(text) < _FILLER_SYLLABLES)
-            + _LAST_RESORT * (shown or not is_statement(text))
+            + _CAPTION * shown * (shown > _HARDLY)
+            + _LAST_RESORT * (shown > _MOSTLY or not is_statement(text))
         )
         score = sum(weights[name] * value for name, value in features.items()) + editorial
         ranked.append(RankedSentence(index, sentence, score, features, editorial, leans(text)))
