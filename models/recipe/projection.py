@@ -32,10 +32,10 @@ def projected_loss(states: Tensor, weight: Tensor, target: Tensor, smoothing: fl
 
 
 def token_losses(states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
-    """Return the cross-entropy of each token in float32, shape (tokens,), to be weighed afterwards.
+    """Return the cross-entropy of each token, shape (tokens,), to be weighed afterwards.
 
     The logits are made again for the gradients, a third more work than `projected_loss` has.
-    The arguments are those of `projected_loss`.
+    The arguments are those of `projected_loss`; what is bf16 is weighed in float32.
     """
     losses: Tensor = _TokenLosses.apply(states, weight, target)  # type: ignore[no-untyped-call]  # torch has no type for it
     return losses
@@ -44,6 +44,11 @@ def token_losses(states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
 def _cuts(states: Tensor) -> list[slice]:
     size = _TOKENS_ON_GPU if states.is_cuda else _TOKENS
     return [slice(at, at + size) for at in range(0, len(states), size)]
+
+
+def _widen(values: Tensor) -> Tensor:
+    """Return bf16 as float32, and what is wider as it is."""
+    return values.to(torch.promote_types(values.dtype, torch.float32))
 
 
 class _ProjectedLoss(torch.autograd.Function):
@@ -90,9 +95,9 @@ class _TokenLosses(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, states: Tensor, weight: Tensor, target: Tensor) -> Tensor:
         """Return the losses of states (tokens, width) under weights (ids, width)."""
-        right, total = (torch.empty_like(states[:, 0], dtype=torch.float32) for _ in range(2))
+        right, total = (torch.empty_like(_widen(states[:, 0])) for _ in range(2))
         for some in _cuts(states):
-            logits = (weight @ states[some].T).float()
+            logits = _widen(weight @ states[some].T)
             right[some] = logits.gather(0, target[some][None])[0]
             total[some] = logits.logsumexp(0)
         ctx.save_for_backward(states, weight, target, total)
@@ -103,9 +108,9 @@ class _TokenLosses(torch.autograd.Function):
         """Make the logits again and weigh them."""
         (gradient,) = gradients
         states, weight, target, total = ctx.saved_tensors
-        to_states, to_weight = torch.empty_like(states), torch.zeros_like(weight).float()
+        to_states, to_weight = torch.empty_like(states), torch.zeros_like(_widen(weight))
         for some in _cuts(states):
-            logits = (weight @ states[some].T).float()
+            logits = _widen(weight @ states[some].T)
             weights = logits.sub_(total[some]).exp_().mul_(gradient[some])
             weights.scatter_add_(0, target[some][None], -gradient[some][None])
             weights = weights.to(weight.dtype)
