@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from models.recipe.fitted import write_fitted, write_fitted_words
 from models.recipe.logistic import fit_logistic
 from summarizer.article import clean
-from summarizer.evaluation import PINNED_ARTICLES, SEED, draw_sample, read_examples
+from summarizer.evaluation import example_from_row, without_pinned
 from summarizer.pipeline.captions import (
     CAPTION_FEATURES,
     caption_cues,
@@ -57,12 +57,12 @@ def main(
     out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline"),
 ) -> None:
     """Fit and write weights and words."""
-    path = data / "vietnews-val.jsonl.xz"
-    pinned = {e.id for e in draw_sample(list(read_examples(path)), PINNED_ARTICLES, SEED)}
+    with lzma.open(data / "vietnews-val.jsonl.xz", "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    rest = {example.id for example in without_pinned(map(example_from_row, rows))}
     draw = random.Random(_SEED)
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        articles = [row for row in map(json.loads, file) if str(row["id"]) not in pinned]
-    weights, words = fit_captions([p for row in articles for p in _paragraphs(row, draw)])
+    paragraphs = [p for row in rows if str(row["id"]) in rest for p in _paragraphs(row, draw)]
+    weights, words = fit_captions(paragraphs)
     write_fitted(out / "caption_weights.toml", _MADE_BY, weights)
     write_fitted_words(out / "caption_words.tsv", words)
 
@@ -75,7 +75,8 @@ def fit_captions(paragraphs: Sequence[Paragraph]) -> tuple[dict[str, float], dic
     """
     counts = Counter(cue for p in paragraphs for cue in p.cues)
     cues = [cue for cue, count in sorted(counts.items()) if count >= _MIN_COUNT]
-    x = np.concatenate([_held(paragraphs, cues), _described(paragraphs)], axis=1)
+    form = np.array([p.features for p in paragraphs], dtype=np.float32)
+    x = np.concatenate([_held(paragraphs, cues), form], axis=1)
     y = np.array([p.is_caption for p in paragraphs], dtype=np.float32)
     *fitted, intercept = fit_logistic(x, y, marks=len(cues))
     weights = dict(zip(CAPTION_FEATURES, fitted[len(cues) :], strict=True))
@@ -88,10 +89,6 @@ def _held(paragraphs: Sequence[Paragraph], cues: Sequence[str]) -> NDArray[np.fl
     for row, paragraph in zip(held, paragraphs, strict=True):
         row[[columns[cue] for cue in paragraph.cues if cue in columns]] = 1
     return held
-
-
-def _described(paragraphs: Sequence[Paragraph]) -> NDArray[np.float32]:
-    return np.array([p.features for p in paragraphs], dtype=np.float32)
 
 
 def _paragraphs(row: dict[str, Any], draw: random.Random) -> Iterator[Paragraph]:

@@ -21,7 +21,7 @@ from models.recipe.fitted import write_fitted
 from models.recipe.ridge import ridge
 from summarizer.article import clean
 from summarizer.engines import Engine, load_engine
-from summarizer.evaluation import PINNED_ARTICLES, SEED, Example, draw_sample, read_examples
+from summarizer.evaluation import Example, draw_sample, read_examples, without_pinned
 from summarizer.facts import ArticleFacts
 from summarizer.pipeline.compose import Novelty, make_choices
 from summarizer.pipeline.fit import fitting_sets
@@ -57,9 +57,7 @@ def main(
     articles: Annotated[int, typer.Option(help="Drawn by seed, the gate's left out.")] = 3000,
 ) -> None:
     """Fit and write the weights."""
-    examples = list(read_examples(data / "vietnews-val.jsonl.xz"))
-    pinned = {e.id for e in draw_sample(examples, PINNED_ARTICLES, SEED)}
-    rest = [e for e in examples if e.id not in pinned]
+    rest = without_pinned(read_examples(data / "vietnews-val.jsonl.xz"))
     tables: dict[str, list[list[Rival]]] = {}
     engine = JoinedEngine(load_engine("vi-news", device="cpu"))
     drawn = draw_sample(rest, articles, "weights")

@@ -33,6 +33,7 @@ from summarizer.evaluation.run import (
     Evaluation,
     evaluate_file,
     gated_figures,
+    without_pinned,
 )
 from summarizer.evaluation.systems import bare_model, translate_all, whole_pipeline
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
@@ -88,5 +89,6 @@ __all__ = [
     "translate_all",
     "translate_bare",
     "whole_pipeline",
+    "without_pinned",
     "worst_cases",
 ]

@@ -6,7 +6,7 @@ Left out: the command line (`summarizer.cli.eval`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,14 @@ from summarizer.evaluation.report import page, worst_cases
 from summarizer.evaluation.table import SystemFigures, summarize_rows, table_to_markdown
 from summarizer.evaluation.translation import TranslationScores
 
-__all__ = ["PINNED_ARTICLES", "SEED", "Evaluation", "evaluate_file", "gated_figures"]
+__all__ = [
+    "PINNED_ARTICLES",
+    "SEED",
+    "Evaluation",
+    "evaluate_file",
+    "gated_figures",
+    "without_pinned",
+]
 
 # The pinned sample: never change it, or no figure can be compared with an older one.
 SEED = "tomtat"
@@ -72,6 +79,17 @@ class Evaluation:
             text += f"\n\nVietnamese to English: BLEU {translation.bleu}, chrF {translation.chrf}"
             text += f" ({translation.signature})"
         return text
+
+
+def without_pinned(examples: Iterable[Example]) -> list[Example]:
+    """Return the examples that the gate does not measure, to fit on.
+
+    Args:
+        examples: All of the file that it draws from.
+    """
+    every = list(examples)
+    pinned = {example.id for example in draw_sample(every, PINNED_ARTICLES, SEED)}
+    return [example for example in every if example.id not in pinned]
 
 
 def evaluate_file(path: Path, count: int, systems: Mapping[str, System]) -> Evaluation:

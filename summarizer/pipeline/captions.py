@@ -67,8 +67,8 @@ def places_of_paragraphs(sentences: Sequence[Sentence]) -> list[int | None]:
 
 def caption_features(described: Features, place: int) -> Features:
     """Return the values of `CAPTION_FEATURES`."""
-    places = {f"place_{p}": float(place == p) for p in range(3)}
-    return {name: places.get(name, described.get(name, 0.0)) for name in CAPTION_FEATURES}
+    known = {**described, **{f"place_{p}": float(place == p) for p in range(3)}}
+    return {name: known[name] for name in CAPTION_FEATURES}
 
 
 def caption_cues(text: str) -> frozenset[str]:

@@ -7,6 +7,8 @@ import pytest
 from summarizer.errors import DataFileError, OptionError, SourceFileError
 from summarizer.evaluation import (
     BASELINES,
+    PINNED_ARTICLES,
+    SEED,
     Example,
     Floors,
     draw_sample,
@@ -22,6 +24,7 @@ from summarizer.evaluation import (
     sha256_of,
     summarize_rows,
     table_to_markdown,
+    without_pinned,
     worst_cases,
 )
 
@@ -83,6 +86,15 @@ def test_a_draw_depends_on_ids_and_seed_alone():
     assert draw == draw_sample(EXAMPLES[::-1], 8, "a")
     assert draw[:3] == draw_sample(EXAMPLES, 3, "a")
     assert draw != draw_sample(EXAMPLES, 8, "b")
+
+
+def test_what_the_gate_measures_is_left_out_of_what_is_fitted_on():
+    many = [dataclasses.replace(EXAMPLES[0], id=f"{i}") for i in range(PINNED_ARTICLES + 30)]
+    rest = without_pinned(iter(many))
+    assert len(rest) == 30
+    assert rest == [e for e in many if e in rest]
+    assert not {e.id for e in rest} & {e.id for e in draw_sample(many, PINNED_ARTICLES, SEED)}
+    assert without_pinned(EXAMPLES) == []
 
 
 def test_the_hash_covers_every_field():

@@ -84,6 +84,6 @@ def test_cues_are_words_and_what_a_text_begins_and_ends_with():
 
 
 def test_features_say_where_the_paragraph_stands():
-    values = caption_features({"size": 2.0}, 1)
+    values = caption_features({**dict.fromkeys(CAPTION_FEATURES, 0.0), "size": 2.0}, 1)
     assert tuple(values) == CAPTION_FEATURES
     assert {n for n, value in values.items() if value} == {"size", "place_1"}
