@@ -5,8 +5,8 @@
 >>> desk = summarizer.load(device="cpu")                                    # doctest: +SKIP
 >>> desk.summarize(text, length="short", translate=True).translation.text   # doctest: +SKIP
 
-Reading order: `results`, `vietnamese`, `article`, `facts`, `engines.protocol`,
-`pipeline.summarize`.
+Reading order: `results`, `text`, `article`, `factcheck`, `engines.protocol`,
+`summarization.summarize`, `service`.
 Names load on first use, so that `import summarizer` costs nothing.
 """
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         ModelError,
         SummarizerError,
     )
-    from summarizer.pipeline import Summarizer
     from summarizer.results import Article, Check, Failure, Notice, Summary, Translation
+    from summarizer.service import Summarizer
 
 __version__ = "0.1.0"
 
@@ -50,7 +50,7 @@ __all__ = [
 _MODULES = {
     "summarizer.api": ("check", "clean", "load", "summarize", "translate"),
     "summarizer.errors": ("DeviceError", "InputError", "ModelError", "SummarizerError"),
-    "summarizer.pipeline": ("Summarizer",),
+    "summarizer.service": ("Summarizer",),
     "summarizer.results": ("Article", "Check", "Failure", "Notice", "Summary", "Translation"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

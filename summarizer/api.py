@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import cache
 
 from summarizer.article import clean as clean_article
-from summarizer.facts import check_summary
-from summarizer.pipeline import DEFAULT_LENGTH, Length, Style, Summarizer
-from summarizer.pipeline.translation import Glossary, HouseStyle
+from summarizer.factcheck import check_summary
 from summarizer.results import Article, Check, Summary, Translation
+from summarizer.service import Summarizer
 from summarizer.settings import read_settings
+from summarizer.summarization.options import DEFAULT_LENGTH, Length, Style
+from summarizer.translation import Glossary, HouseStyle
 
 __all__ = ["check", "clean", "load", "summarize", "translate"]
 

@@ -30,7 +30,7 @@ from models.recipe.writers import open_writer
 from summarizer.engines.slots import ENTITY_SLOTS, Slots
 from summarizer.engines.slotted_format import find_slots_and_digits
 from summarizer.evaluation.rouge import rouge
-from summarizer.vietnamese import end_sentence
+from summarizer.text import end_sentence
 
 __all__ = ["CANDIDATES", "Candidates", "make_candidates", "read_candidates"]
 

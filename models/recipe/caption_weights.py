@@ -2,7 +2,7 @@
 
 Validation articles say which of their sentences are captions. Those that the gate measures are left
 out; each of the others is read with its lead before it, as pages have it, and some without.
-Left out: the features' meaning (`summarizer.pipeline.captions`).
+Left out: the features' meaning (`summarizer.summarization.captions`).
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from models.recipe.fitted import write_fitted, write_fitted_words
 from models.recipe.logistic import fit_logistic
 from summarizer.article import clean
 from summarizer.evaluation import example_from_row, without_pinned
-from summarizer.pipeline.captions import (
+from summarizer.summarization.captions import (
     CAPTION_FEATURES,
     caption_cues,
     caption_features,
     places_of_paragraphs,
 )
-from summarizer.pipeline.select import readable_sentences
-from summarizer.pipeline.sentence_features import sentence_features
+from summarizer.summarization.ranking import readable_sentences
+from summarizer.summarization.sentence_features import sentence_features
 
 __all__ = ["Paragraph", "fit_captions", "main"]
 

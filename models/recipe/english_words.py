@@ -1,7 +1,7 @@
 """Lists the English words that the model can know: `python -m models.recipe.english_words`.
 
 What it was never shown, it can only have put together from pieces. Words that another listed one
-explains by its ending are left out (`summarizer.pipeline.translation.words`).
+explains by its ending are left out (`summarizer.translation.words`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.pipeline.translation.words import is_inflected, plain_words
+from summarizer.translation.words import is_inflected, plain_words
 
 __all__ = ["list_words", "main"]
 

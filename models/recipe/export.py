@@ -21,7 +21,7 @@ from transformers import MBartForConditionalGeneration
 
 from models.recipe.headroom import leave_headroom
 from models.recipe.tokenizer import PAD_TOKEN, make_tokenizer
-from summarizer.registry import write_sums
+from summarizer.engines.registry import write_sums
 
 __all__ = ["export"]
 

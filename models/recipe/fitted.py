@@ -1,4 +1,4 @@
-"""Writes fitted weights as `summarizer.pipeline.fitted` reads them.
+"""Writes fitted weights as `summarizer.summarization.fitted` reads them.
 
 Left out: how they are fitted.
 """

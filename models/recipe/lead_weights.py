@@ -1,7 +1,7 @@
 """Fits what tells a paper's lead from a body's beginning: `python -m models.recipe.lead_weights`.
 
 Each training article is read twice, with its lead as the first paragraph and without it, by the
-package's own cleaner. Left out: the features' meaning (`summarizer.pipeline.leads`).
+package's own cleaner. Left out: the features' meaning (`summarizer.summarization.leads`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from models.recipe.fitted import write_fitted
 from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
 from summarizer.article import clean
-from summarizer.pipeline.leads import LEAD_FEATURES, lead_features
-from summarizer.pipeline.select import readable_sentences
-from summarizer.pipeline.sentence_features import Features, sentence_features
+from summarizer.summarization.leads import LEAD_FEATURES, lead_features
+from summarizer.summarization.ranking import readable_sentences
+from summarizer.summarization.sentence_features import Features, sentence_features
 
 __all__ = ["fit_lead_weights", "main"]
 
@@ -30,7 +30,7 @@ _MADE_BY = "`python -m models.recipe.lead_weights`: log-odds of being a lead."
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with vietnews-train.jsonl.xz.")],
-    out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline/lead_weights.toml"),
+    out: Annotated[Path, typer.Option()] = Path("summarizer/summarization/lead_weights.toml"),
     articles: Annotated[int, typer.Option(help="Drawn by seed.")] = 3000,
     seed: Annotated[int, typer.Option()] = 5,
 ) -> None:

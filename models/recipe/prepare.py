@@ -28,7 +28,7 @@ from models.recipe.subwords import find_splits, write_splits
 from models.recipe.support import choose_input, count_words, is_supported, overlap
 from summarizer.engines.slots import ENTITY_SLOTS, NameLists, Slots, read_name_lists
 from summarizer.engines.slotted_format import to_plain_punctuation
-from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
+from summarizer.text.tone import to_new_tone_style, to_old_tone_style
 
 __all__ = [
     "ARTICLES",

@@ -1,7 +1,7 @@
 """Fits which words of an article its lead takes up: `python -m models.recipe.salience`.
 
 From training articles: of each word, how often the lead holds it when the article does; from
-others, a logistic regression on `summarizer.pipeline.salience` for words and for pairs of
+others, a logistic regression on `summarizer.summarization.salience` for words and for pairs of
 neighbours. Left out: the features' meaning.
 """
 
@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from models.recipe.fitted import write_fitted, write_fitted_words
 from models.recipe.logistic import fit_logistic
 from models.recipe.prepare import read_articles
-from summarizer.pipeline.overlap import Words, read_words
-from summarizer.pipeline.salience import FEATURES, Weights, unit_features
+from summarizer.summarization.overlap import Words, read_words
+from summarizer.summarization.salience import FEATURES, Weights, unit_features
 
 __all__ = ["count_taken", "main"]
 

@@ -1,8 +1,9 @@
 """Fits what makes a sentence worth choosing: `python -m models.recipe.sentence_weights`.
 
 For each training article, what every sentence adds to the title's ROUGE-1 + 2 + L against the
-reference lead; ridge regression on `summarizer.pipeline.sentence_features`, once without and once
-with the model's candidates as votes. Left out: the features' meaning.
+reference lead; ridge regression on
+`summarizer.summarization.sentence_features`, once without and once with the model's candidates as
+votes. Left out: the features' meaning.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from models.recipe.ridge import ridge
 from models.recipe.support import choose_input
 from summarizer.engines import GenerationOptions, Request, load_engine
 from summarizer.evaluation.rouge import rouge
-from summarizer.pipeline.sentence_features import Features, sentence_features
+from summarizer.summarization.sentence_features import Features, sentence_features
 
 __all__ = ["fit_weights", "main"]
 
@@ -35,7 +36,7 @@ _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=96)
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with vietnews-train.jsonl.xz.")],
-    out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline/sentence_weights.toml"),
+    out: Annotated[Path, typer.Option()] = Path("summarizer/summarization/sentence_weights.toml"),
     articles: Annotated[int, typer.Option(help="Drawn by seed.")] = 3000,
     seed: Annotated[int, typer.Option()] = 3,
 ) -> None:

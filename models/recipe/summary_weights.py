@@ -2,8 +2,8 @@
 
 For articles that neither the model was trained on nor the gate measures, every summary that fits
 each named length, and its ROUGE-1 + 2 × ROUGE-2 against the reference lead; ridge regression,
-within each article, on the features of `summarizer.pipeline.worth`, with and without the model's
-texts as votes. Left out: the features' meaning.
+within each article, on the features of `summarizer.summarization.scorer`, with and without the
+model's texts as votes. Left out: the features' meaning.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from models.recipe.fitted import write_fitted
 from models.recipe.ridge import ridge
 from summarizer.article import clean
 from summarizer.engines import Engine, load_engine
+from summarizer.engines.scheduler import JoinedEngine, run_together
 from summarizer.evaluation import Example, draw_sample, read_examples, without_pinned
-from summarizer.facts import ArticleFacts
-from summarizer.pipeline.compose import Novelty, make_choices
-from summarizer.pipeline.fit import fitting_sets
-from summarizer.pipeline.options import LENGTHS
-from summarizer.pipeline.overlap import Words, overlap, read_words
-from summarizer.pipeline.rewrite import Rewrites, Writer
-from summarizer.pipeline.select import model_windows, rank_sentences
-from summarizer.pipeline.sentence_features import Features
-from summarizer.pipeline.together import JoinedEngine, run_together
-from summarizer.pipeline.worth import SummaryWorth
+from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article
+from summarizer.summarization.compose import Novelty, make_choices
+from summarizer.summarization.options import LENGTHS
+from summarizer.summarization.overlap import Words, overlap, read_words
+from summarizer.summarization.ranking import model_windows, rank_sentences
+from summarizer.summarization.rewrite import Rewrites, Writer
+from summarizer.summarization.scorer import SummaryWorth
+from summarizer.summarization.search import fitting_sets
+from summarizer.summarization.sentence_features import Features
 
 __all__ = ["Rival", "fit_within_articles", "main"]
 
@@ -53,7 +53,7 @@ class Rival:
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with vietnews-val.jsonl.xz.")],
-    out: Annotated[Path, typer.Option()] = Path("summarizer/pipeline/summary_weights.toml"),
+    out: Annotated[Path, typer.Option()] = Path("summarizer/summarization/summary_weights.toml"),
     articles: Annotated[int, typer.Option(help="Drawn by seed, the gate's left out.")] = 3000,
 ) -> None:
     """Fit and write the weights."""

@@ -1,7 +1,8 @@
 """Which targets the model may learn from, and what of an article it reads.
 
 A reference lead that holds a number or a name that the model's input does not hold teaches it to
-invent. Left out: tokens (`prepare`); the stricter check of finished summaries (`summarizer.facts`).
+invent. Left out: tokens (`prepare`); the stricter check of finished summaries
+(`summarizer.factcheck`).
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from summarizer.article.page import Line, Page
 from summarizer.article.roles import find_roles
 from summarizer.errors import EmptyInputError
 from summarizer.results import Article, Notice, Removed, Sentence
-from summarizer.vietnamese import (
+from summarizer.text import (
     LegacyEncoding,
     convert_legacy,
     detect_legacy,

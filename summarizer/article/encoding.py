@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from summarizer.errors import EncodingError
-from summarizer.vietnamese import detect_language, detect_legacy, to_nfc
+from summarizer.text import detect_language, detect_legacy, to_nfc
 
 __all__ = ["decode_bytes"]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.vietnamese import normalize
+from summarizer.text import normalize
 
 __all__ = ["Block", "key_of", "marks_of", "read_blocks"]
 

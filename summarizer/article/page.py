@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from summarizer.results import Span
-from summarizer.vietnamese import count_syllables, split_paragraphs
+from summarizer.text import count_syllables, split_paragraphs
 
 __all__ = ["LINK_SYLLABLES", "PROSE_SYLLABLES", "Line", "Page", "Zone"]
 

@@ -16,6 +16,7 @@ from summarizer.article import parse_document
 from summarizer.batch.entry import Document
 from summarizer.batch.journal import Answer
 from summarizer.batch.options import AnswerOptions
+from summarizer.engines.scheduler import run_together
 from summarizer.errors import (
     DeviceError,
     DeviceMemoryError,
@@ -24,10 +25,10 @@ from summarizer.errors import (
     ModelError,
     SummarizerError,
 )
-from summarizer.pipeline import run_together, to_article
+from summarizer.service import to_article
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Summarizer
+    from summarizer.service import Summarizer
 
 __all__ = ["answer_group", "failed_answer", "open_desk"]
 
@@ -38,7 +39,7 @@ def open_desk(options: AnswerOptions, device: str, threads: int) -> Summarizer:
     Raises:
         ModelError, DeviceError, OptionError: see `summarizer.errors`.
     """
-    from summarizer.pipeline import Summarizer
+    from summarizer.service import Summarizer
 
     return Summarizer(
         options.model,

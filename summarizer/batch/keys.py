@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from summarizer.engines import NO_MODEL
-from summarizer.registry import SUMS_FILE, resolve_model
+from summarizer.engines.registry import SUMS_FILE, resolve_model
 
 __all__ = ["model_checksum"]
 

@@ -10,8 +10,13 @@ from typing import Any, Literal
 
 from summarizer import __version__
 from summarizer.errors import OptionError
-from summarizer.pipeline import DEFAULT_LENGTH, Length, Style
-from summarizer.pipeline.options import check_style, length_bounds
+from summarizer.summarization.options import (
+    DEFAULT_LENGTH,
+    Length,
+    Style,
+    check_style,
+    length_bounds,
+)
 
 __all__ = ["AnswerOptions", "BatchOptions"]
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from summarizer.errors import OptionError, nearest
-from summarizer.vietnamese import to_nfc
+from summarizer.text import to_nfc
 
 __all__ = ["Where"]
 

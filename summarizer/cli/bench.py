@@ -115,8 +115,8 @@ def _text_workload(data: Path | None, articles: int, options: Any) -> Workload:
 def _examples(data: Path | None, articles: int) -> list[Any]:
     """Articles of a file; without one, the example page, its sentences in other orders."""
     from summarizer.evaluation import Example, draw_sample, read_examples
-    from summarizer.vietnamese import split_sentences
-    from summarizer.web.page_assets import example_text
+    from summarizer.text import split_sentences
+    from summarizer.web.page.assets import example_text
 
     if data is not None:
         return draw_sample(read_examples(data), articles, _SEED)

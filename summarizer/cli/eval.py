@@ -13,7 +13,7 @@ from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
 from summarizer.errors import OptionError
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Summarizer
+    from summarizer.service import Summarizer
 
 __all__ = ["evaluate"]
 

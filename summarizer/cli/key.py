@@ -23,7 +23,7 @@ def key(
 ) -> None:
     """Add a user to the server's access file and print the key once; it is stored hashed."""
     from summarizer.settings import read_server_settings
-    from summarizer.web.access import add_user
+    from summarizer.web.security.access import add_user
 
     path = file or read_server_settings().access_file
     if path is None:

@@ -12,10 +12,10 @@ def mcp(model: ModelOption = None, device: DeviceOption = None) -> None:
     from dataclasses import replace
 
     from summarizer.settings import read_settings
-    from summarizer.web.desk import desk_loader
-    from summarizer.web.limits import Gate
-    from summarizer.web.mcp_tools import serve_stdio
+    from summarizer.web.api.mcp_tools import serve_stdio
     from summarizer.web.options import ServiceOptions
+    from summarizer.web.security.limits import Gate
+    from summarizer.web.shared_service import desk_loader
     from summarizer.web.work import Work
 
     settings = read_settings()

@@ -25,7 +25,7 @@ def _default(context: typer.Context) -> None:
 @models.command("list")
 def list_models() -> None:
     """List the models that can be named by an alias, with licence and size."""
-    from summarizer.registry import is_here, known_models
+    from summarizer.engines.registry import is_here, known_models
 
     for profile in known_models().values():
         where = "embedded" if profile.embedded else profile.hub
@@ -42,7 +42,7 @@ def list_models() -> None:
 @models.command()
 def download(model: ModelArgument) -> None:
     """Fetch a model's files from the Hugging Face hub, less the weights for other libraries."""
-    from summarizer.registry import download_model, known_models
+    from summarizer.engines.registry import download_model, known_models
 
     profile = known_models().get(model)
     if profile is not None:
@@ -55,7 +55,7 @@ def check(model: ModelArgument) -> None:
     """Check a model's files, then load it and let it write a few words."""
     from summarizer.engines import GenerationOptions, Request, load_engine
     from summarizer.engines.convert import find_conversion
-    from summarizer.registry import check_download, resolve_model
+    from summarizer.engines.registry import check_download, resolve_model
 
     resolved = resolve_model(model)
     counted = check_download(resolved.folder)
@@ -81,7 +81,7 @@ def convert(model: ModelArgument) -> None:
     """Convert a model for CTranslate2 (int8), into the cache folder."""
     from summarizer.engines.convert import convert_model
     from summarizer.engines.ct2_decoder import has_ct2_files
-    from summarizer.registry import resolve_model
+    from summarizer.engines.registry import resolve_model
 
     folder = resolve_model(model).folder
     typer.echo(folder / "ct2" if has_ct2_files(folder) else convert_model(folder))
@@ -91,8 +91,8 @@ def convert(model: ModelArgument) -> None:
 def remove(model: ModelArgument) -> None:
     """Delete a hub model's files and its conversion from this machine's caches."""
     from summarizer.engines.convert import find_conversion
+    from summarizer.engines.registry import remove_download, resolve_model
     from summarizer.errors import ModelNotDownloadedError, OptionError
-    from summarizer.registry import remove_download, resolve_model
 
     resolved = resolve_model(model)
     if not resolved.profile.hub and model.count("/") != 1:

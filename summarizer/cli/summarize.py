@@ -33,7 +33,7 @@ def summarize(
 ) -> None:
     """Summarize a Vietnamese article."""
     from summarizer.api import load
-    from summarizer.pipeline.options import check_style, length_bounds
+    from summarizer.summarization.options import check_style, length_bounds
 
     # Bad options are told before anything is read or loaded.
     length_bounds(length)

@@ -49,7 +49,7 @@ def translate(
 ) -> None:
     """Translate Vietnamese text to English, sentence by sentence."""
     from summarizer.api import load
-    from summarizer.pipeline.translation import parse_house_style, read_glossary
+    from summarizer.translation import parse_house_style, read_glossary
 
     style = parse_house_style(house or ())
     terms = read_glossary(glossary) if glossary else None

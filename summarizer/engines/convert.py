@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.engines.digests import cache_folder, file_digest
+from summarizer.engines.registry import SUMS_FILE, write_sums
 from summarizer.errors import EngineUnsupportedError, ModelFilesError
-from summarizer.registry import SUMS_FILE, write_sums
 
 __all__ = [
     "CONVERTIBLE",

@@ -13,9 +13,9 @@ from typing import Any
 
 from summarizer.engines.convert import check_conversion
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
+from summarizer.engines.registry import check_files
 from summarizer.engines.window import read_positions, read_window
 from summarizer.errors import DeviceMemoryError, ModelFilesError
-from summarizer.registry import check_files
 
 __all__ = ["CT2_FILES", "CT2Decoder", "has_ct2_files"]
 

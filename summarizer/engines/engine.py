@@ -27,7 +27,7 @@ from summarizer.engines.protocol import (
 )
 from summarizer.errors import DeviceMemoryError, InputOverBudgetError
 from summarizer.results import EngineInfo
-from summarizer.vietnamese import end_sentence
+from summarizer.text import end_sentence
 
 __all__ = ["Seq2SeqEngine"]
 

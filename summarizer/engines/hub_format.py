@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, Request
+from summarizer.engines.registry import ResolvedModel
 from summarizer.engines.window import read_vocabulary_size
 from summarizer.errors import EngineUnsupportedError, ModelFilesError
-from summarizer.registry import ResolvedModel
-from summarizer.vietnamese import to_nfc
+from summarizer.text import to_nfc
 
 __all__ = ["HubFormat"]
 

@@ -12,12 +12,12 @@ from summarizer.engines.engine import Seq2SeqEngine
 from summarizer.engines.hub_format import HubFormat
 from summarizer.engines.none import NO_MODEL, NoEngine
 from summarizer.engines.protocol import Engine, PromptFormat
+from summarizer.engines.registry import ResolvedModel, check_files, resolve_model
 from summarizer.engines.slotted_format import SlottedFormat
 from summarizer.engines.threads import ThreadPlan, plan_threads
 from summarizer.engines.torch_decoder import TorchDecoder
 from summarizer.engines.window import read_width
 from summarizer.errors import OptionError, nearest
-from summarizer.registry import ResolvedModel, check_files, resolve_model
 from summarizer.results import EngineInfo
 
 __all__ = ["ENGINES", "load_decoder", "load_engine", "prompt_format"]

@@ -17,9 +17,9 @@ from typing import Any
 from summarizer.engines.protocol import EncodedPrompt, Request, Task
 from summarizer.engines.slots import NameLists, Slots, read_name_lists
 from summarizer.errors import ModelFilesError
-from summarizer.vietnamese import to_nfc
-from summarizer.vietnamese.language import is_vietnamese_shape
-from summarizer.vietnamese.tone import to_new_tone_style, to_old_tone_style
+from summarizer.text import to_nfc
+from summarizer.text.language import is_vietnamese_shape
+from summarizer.text.tone import to_new_tone_style, to_old_tone_style
 
 __all__ = ["SlottedFormat", "find_slots_and_digits", "to_plain_punctuation"]
 

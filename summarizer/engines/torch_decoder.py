@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
+from summarizer.engines.registry import check_files
 from summarizer.engines.window import read_window
 from summarizer.errors import DeviceMemoryError, ModelFilesError
-from summarizer.registry import check_files
 
 __all__ = ["TorchDecoder"]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from summarizer.evaluation.examples import Example
 from summarizer.evaluation.rouge import rouge
-from summarizer.vietnamese import end_sentence
+from summarizer.text import end_sentence
 
 __all__ = [
     "BASELINES",

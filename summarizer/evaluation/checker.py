@@ -13,7 +13,7 @@ from random import Random
 
 from summarizer._records import Record
 from summarizer.evaluation.mutations import KINDS, Choices, Mutation, mutate, names_in
-from summarizer.facts import ArticleFacts
+from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article
 
 __all__ = ["CheckerReport", "KindScore", "measure_checker"]

@@ -18,9 +18,9 @@ from summarizer.data import read_table
 from summarizer.evaluation.checker import CheckerReport, measure_checker
 from summarizer.evaluation.examples import Example, draw_sample, read_examples
 from summarizer.evaluation.mutations import names_in
-from summarizer.facts import ArticleFacts
+from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article
-from summarizer.vietnamese import split_sentences
+from summarizer.text import split_sentences
 
 __all__ = ["JudgedReport", "measure_file", "measure_judged"]
 

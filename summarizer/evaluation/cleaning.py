@@ -14,7 +14,7 @@ from summarizer._records import Record
 from summarizer.article import clean
 from summarizer.evaluation.gold_pages import GoldPage, read_gold_pages
 from summarizer.results import Article
-from summarizer.vietnamese import split_sentences
+from summarizer.text import split_sentences
 
 __all__ = ["CleaningReport", "evaluate_cleaning", "score_pages"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from summarizer.errors import DataFileError, SourceFileError
-from summarizer.vietnamese import split_sentences, to_nfc
+from summarizer.text import split_sentences, to_nfc
 
 __all__ = ["Example", "draw_sample", "example_from_row", "read_examples", "read_pairs", "sha256_of"]
 

@@ -1,6 +1,7 @@
 """How much of what a summary claims the article holds, counted by kind of fact.
 
-The verdicts come from `summarizer.facts`; here they are only counted. Left out: averages (`table`).
+The verdicts come from `summarizer.factcheck`; here they are only counted. Left out:
+averages (`table`).
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 
 from summarizer.article import clean
 from summarizer.evaluation.examples import Example
-from summarizer.facts import ArticleFacts
+from summarizer.factcheck import ArticleFacts
 from summarizer.results import FactCheck
-from summarizer.vietnamese import split_sentences, to_nfc
+from summarizer.text import split_sentences, to_nfc
 
 __all__ = ["FIGURE_KINDS", "FactJudge", "Support"]
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.evaluation.terms import strip_brackets
-from summarizer.pipeline.translation.lexicon import load_lexicon
-from summarizer.pipeline.translation.names import romanize
-from summarizer.pipeline.translation.notation import english_number
-from summarizer.pipeline.translation.pieces import find_pieces
-from summarizer.pipeline.translation.verify import verify
+from summarizer.translation.entity_spans import find_pieces
+from summarizer.translation.lexicon import load_lexicon
+from summarizer.translation.names import romanize
+from summarizer.translation.notation import english_number
+from summarizer.translation.verify import verify
 
 __all__ = ["Fidelity", "score_fidelity", "translate_bare"]
 

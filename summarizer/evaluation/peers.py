@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 
 from summarizer.results import Article, Sentence, Span
-from summarizer.vietnamese import split_sentences
+from summarizer.text import split_sentences
 
 __all__ = ["Splitter", "find_splitters", "read_by_trafilatura"]
 

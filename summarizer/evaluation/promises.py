@@ -14,13 +14,13 @@ from summarizer._records import Record
 from summarizer.article import clean
 from summarizer.errors import InputError
 from summarizer.evaluation.examples import Example
-from summarizer.facts import ArticleFacts
-from summarizer.pipeline import Length, Summarizer
-from summarizer.pipeline.headline import SUGGESTIONS
-from summarizer.pipeline.headline_forms import MAX_SYLLABLES
-from summarizer.pipeline.options import length_bounds
+from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article, Summary
-from summarizer.vietnamese import count_syllables
+from summarizer.service import Summarizer
+from summarizer.summarization.headline import SUGGESTIONS
+from summarizer.summarization.headline_forms import MAX_SYLLABLES
+from summarizer.summarization.options import Length, length_bounds
+from summarizer.text import count_syllables
 
 __all__ = ["HEADLINE", "PromiseReport", "measure_promises", "promise_table"]
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from summarizer.evaluation.extra import import_scorer
-from summarizer.vietnamese import to_nfc
+from summarizer.text import to_nfc
 
 __all__ = ["Rouge", "rouge", "tokenize"]
 

@@ -16,7 +16,7 @@ from summarizer._records import Record
 from summarizer.errors import DataFileError
 from summarizer.evaluation.examples import read_examples
 from summarizer.results import Span
-from summarizer.vietnamese import split_sentences
+from summarizer.text import split_sentences
 
 __all__ = ["BoundaryReport", "evaluate_sentences", "read_gold_paragraphs", "score_boundaries"]
 

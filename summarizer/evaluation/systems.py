@@ -12,10 +12,10 @@ from summarizer.article import clean
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.evaluation.evaluate import System
 from summarizer.evaluation.examples import Example
-from summarizer.pipeline import Summarizer
-from summarizer.pipeline.select import WINDOW_SYLLABLES
 from summarizer.results import Summary
-from summarizer.vietnamese import count_syllables
+from summarizer.service import Summarizer
+from summarizer.summarization.ranking import WINDOW_SYLLABLES
+from summarizer.text import count_syllables
 
 __all__ = ["bare_model", "head_of", "translate_all", "whole_pipeline"]
 

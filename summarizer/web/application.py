@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.routing import BaseRoute
 
-    from summarizer.web.desk import DeskFor
     from summarizer.web.observe import Metrics
+    from summarizer.web.shared_service import DeskFor
     from summarizer.web.work import Work
 
     Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]] | None
@@ -42,12 +42,12 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     from starlette.routing import Mount
 
     from summarizer import __version__
-    from summarizer.web.limits import MAX_UPLOAD_BYTES, Gate
     from summarizer.web.log import log_gradio_errors
     from summarizer.web.observe import Metrics
-    from summarizer.web.page import build_page
-    from summarizer.web.page_assets import page_assets
-    from summarizer.web.page_doors import PageDoors, take_uploads_alone
+    from summarizer.web.page.assets import page_assets
+    from summarizer.web.page.doors import PageDoors, take_uploads_alone
+    from summarizer.web.page.page import build_page
+    from summarizer.web.security.limits import MAX_UPLOAD_BYTES, Gate
     from summarizer.web.work import Work
 
     options, gate = options or ServiceOptions(), Gate()
@@ -88,7 +88,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
 
 def _lifespan(assistants: Lifespan) -> Lifespan:
     """Return what runs as long as the server does."""
-    from summarizer.web.forget import keep_forgetting
+    from summarizer.web.security.forget import keep_forgetting
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -103,8 +103,8 @@ def _lifespan(assistants: Lifespan) -> Lifespan:
 
 
 def _add_routes(app: FastAPI, work: Work, options: ServiceOptions) -> None:
-    from summarizer.web.api import build_health_router, build_router
-    from summarizer.web.libretranslate import build_compatible_router
+    from summarizer.web.api.libretranslate import build_compatible_router
+    from summarizer.web.api.routes import build_health_router, build_router
 
     for router in (
         build_router(work, options),
@@ -119,9 +119,9 @@ def _add_guards(app: FastAPI, options: ServiceOptions, metrics: Metrics) -> None
     """Add the middleware, the innermost first."""
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-    from summarizer.web.admission import Admission
-    from summarizer.web.guards import Guard
     from summarizer.web.observe import Observer
+    from summarizer.web.security.admission import Admission
+    from summarizer.web.security.guards import Guard
 
     app.add_middleware(Admission, access=options.access, rate=options.rate)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts))
@@ -131,7 +131,7 @@ def _add_guards(app: FastAPI, options: ServiceOptions, metrics: Metrics) -> None
 
 def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
     """Return what starts and stops the assistants' protocol, and its route; none without `mcp`."""
-    from summarizer.web.mcp_tools import build_mcp
+    from summarizer.web.api.mcp_tools import build_mcp
 
     try:
         server = build_mcp(work)
@@ -161,7 +161,7 @@ def _answer_errors(app: FastAPI) -> None:
 
 
 def _answer(request: Request, error: Exception) -> Response:
-    from summarizer.web.problems import as_known_error, prefers_vietnamese, problem_response
+    from summarizer.web.api.problems import as_known_error, prefers_vietnamese, problem_response
 
     vietnamese = prefers_vietnamese(request.headers.get("accept-language", ""))
     return problem_response(as_known_error(error), vietnamese=vietnamese)
@@ -185,7 +185,7 @@ def _refuse_other_methods(app: FastAPI, router: APIRouter) -> None:
 
 def _describe_problems(app: FastAPI) -> None:
     """Put the error form into the OpenAPI document; FastAPI's own form of a 422 is not used."""
-    from summarizer.web.schemas import Problem
+    from summarizer.web.api.schemas import Problem
 
     make, schema = app.openapi, Problem.model_json_schema()
 

@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 
-from summarizer.web.problems import incident_error
+from summarizer.web.api.problems import incident_error
 
 __all__ = ["log_gradio_errors", "set_up_log"]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from summarizer.web.limits import Gate
+    from summarizer.web.security.limits import Gate
 
 __all__ = ["Metrics", "Observer"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from summarizer.web.access import AccessList
+from summarizer.web.security.access import AccessList
 
 __all__ = ["LinkReader", "ServiceOptions"]
 

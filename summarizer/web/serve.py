@@ -39,9 +39,9 @@ def serve(
         ModelError, DeviceError: the model cannot be loaded.
     """
     from summarizer.web.application import build_app
-    from summarizer.web.desk import desk_loader
     from summarizer.web.log import set_up_log
     from summarizer.web.server import Server
+    from summarizer.web.shared_service import desk_loader
 
     server = server or read_server_settings()
     _check_host(host, server)
@@ -58,8 +58,8 @@ def serve(
 def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOptions:
     from summarizer.article import fetch
     from summarizer.engines import list_devices
-    from summarizer.web.access import read_access_file
-    from summarizer.web.desk import offered_models
+    from summarizer.web.security.access import read_access_file
+    from summarizer.web.shared_service import offered_models
 
     rate = server.rate
     if rate is None:

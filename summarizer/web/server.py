@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from summarizer.web.connections import PunctualProtocol
+from summarizer.web.security.connections import PunctualProtocol
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -16,14 +16,14 @@ from summarizer.errors import (
     OptionError,
     nearest,
 )
-from summarizer.facts import check_summary
-from summarizer.pipeline.translation import Glossary, parse_glossary
+from summarizer.factcheck import check_summary
 from summarizer.results import Article, Check, Summary, Translation
-from summarizer.web.desk import Desk, DeskFor
-from summarizer.web.limits import Gate, check_size
+from summarizer.translation import Glossary, parse_glossary
+from summarizer.web.api.schemas import SummarizeRequest
 from summarizer.web.options import ServiceOptions
-from summarizer.web.schemas import SummarizeRequest
-from summarizer.web.translate_steps import translate_steps
+from summarizer.web.page.translate_steps import translate_steps
+from summarizer.web.security.limits import Gate, check_size
+from summarizer.web.shared_service import Desk, DeskFor
 
 __all__ = ["Work"]
 

@@ -7,9 +7,9 @@ import docx
 import pytest
 
 from summarizer.results import Summary
-from summarizer.web.access import AccessList, hash_secret
 from summarizer.web.messages_en import EN
 from summarizer.web.messages_vi import VI
+from summarizer.web.security.access import AccessList, hash_secret
 from tests.support.editor import TEXT, faults, revise, summarize
 from tests.support.pages import PAGES
 from tests.support.serving import served

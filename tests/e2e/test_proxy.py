@@ -14,7 +14,7 @@ from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
 from summarizer.web.messages_vi import VI
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
 from tests.support.serving import served
 
 pytestmark = pytest.mark.e2e

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from summarizer import errors
-from summarizer.web.limits import MAX_WAITING
 from summarizer.web.messages_vi import VI
+from summarizer.web.security.limits import MAX_WAITING
 from tests.support.editor import TEXT, summarize
 from tests.support.serving import served
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
 
 BODY = {"text": example_text(), "length": "medium"}
 # One for all clients: making one takes as long as answering a request.

@@ -1,7 +1,7 @@
 import random
 
 from models.recipe.caption_weights import Paragraph, _paragraphs, fit_captions
-from summarizer.pipeline.captions import CAPTION_FEATURES
+from summarizer.summarization.captions import CAPTION_FEATURES
 from tests.recipe.conftest import make_article
 
 

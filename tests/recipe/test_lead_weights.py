@@ -1,7 +1,7 @@
 import random
 
 from models.recipe.lead_weights import fit_lead_weights
-from summarizer.pipeline.leads import LEAD_FEATURES
+from summarizer.summarization.leads import LEAD_FEATURES
 
 
 def test_three_of_four_true_leads_pass_and_few_others():

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from summarizer.web.messages_vi import VI
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
 
 UI = VI.ui
 TEXT = example_text()

@@ -20,7 +20,7 @@ import psutil
 
 from summarizer import batch
 from summarizer.batch import AnswerOptions, BatchOptions
-from summarizer.pipeline import Summarizer, to_article
+from summarizer.service import Summarizer, to_article
 from tests.support.kills import environment, report
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summarizer.errors import ModelError
 from summarizer.evaluation.bench.memory import parse_peak
-from summarizer.pipeline import Summarizer
+from summarizer.service import Summarizer
 
 __all__ = ["CommandFigures", "LatencyFigures", "measure_command", "measure_latency"]
 

@@ -22,11 +22,11 @@ from typing import Any
 
 from summarizer.engines.convert import convert_model, find_conversion
 from summarizer.engines.ct2_decoder import has_ct2_files
+from summarizer.engines.registry import resolve_model
 from summarizer.errors import ModelError, OptionError
 from summarizer.evaluation.bench.systems import PLAIN, SystemSpec
 from summarizer.evaluation.bench.workload import Workload
 from summarizer.evaluation.rouge import rouge
-from summarizer.registry import resolve_model
 
 __all__ = ["Bench", "Figures", "run_bench"]
 

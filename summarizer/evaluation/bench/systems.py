@@ -21,7 +21,7 @@ from summarizer.engines import (
     prompt_format,
 )
 from summarizer.engines.protocol import EncodedPrompt
-from summarizer.registry import resolve_model
+from summarizer.engines.registry import resolve_model
 from summarizer.results import EngineInfo
 
 __all__ = ["PLAIN", "System", "SystemSpec", "open_system"]

@@ -16,7 +16,7 @@ import pytest
 
 from summarizer.batch.inputs import check_inputs, read_inputs
 from summarizer.errors import InputTooLargeError, MissingExtraError, SourceFileError
-from summarizer.vietnamese import to_nfc
+from summarizer.text import to_nfc
 
 
 def read(*paths, columns=None):

@@ -12,9 +12,9 @@ from summarizer.engines import GenerationOptions, Request, load_engine
 from summarizer.engines.ct2_decoder import CT2Decoder
 from summarizer.engines.engine import _candidates
 from summarizer.engines.protocol import Hypothesis
+from summarizer.engines.registry import resolve_model
 from summarizer.engines.slotted_format import SlottedFormat, to_plain_punctuation
 from summarizer.errors import InputOverBudgetError, ModelFilesError
-from summarizer.registry import resolve_model
 
 TITLE = "Xã Bình Minh khánh thành cầu Suối Đá"
 BODY = (

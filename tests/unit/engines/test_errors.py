@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from summarizer.engines import load_engine
+from summarizer.engines.registry import resolve_model
 from summarizer.errors import (
     DeviceUnavailableError,
     EngineUnsupportedError,
@@ -13,7 +14,6 @@ from summarizer.errors import (
     OptionError,
     UnknownModelError,
 )
-from summarizer.registry import resolve_model
 from tests.support.checkpoints import build_m2m100, build_t5
 
 

@@ -1,6 +1,6 @@
 from summarizer.evaluation.examples import Example
 from summarizer.evaluation.promises import HEADLINE, measure_promises, promise_table
-from summarizer.vietnamese import split_sentences
+from summarizer.text import split_sentences
 from tests.support.articles import ENGLISH, PAGE
 
 

@@ -5,8 +5,8 @@ import pytest
 from summarizer.engines import load_engine
 from summarizer.errors import DataFileError
 from summarizer.evaluation.terms import TermTest, read_term_tests, score_terms
-from summarizer.pipeline.translation import Translator
 from summarizer.results import Article, Sentence
+from summarizer.translation import Translator
 
 TESTS = Path(__file__).parents[2] / "data" / "terms" / "terms.tsv"
 

@@ -9,8 +9,14 @@ from typer.testing import CliRunner
 
 from summarizer.cli.main import app
 from summarizer.errors import DataFileError, OptionError
-from summarizer.web.access import AccessList, add_user, credentials, hash_secret, read_access_file
-from summarizer.web.throttle import Allowance, client_of
+from summarizer.web.security.access import (
+    AccessList,
+    add_user,
+    credentials,
+    hash_secret,
+    read_access_file,
+)
+from summarizer.web.security.throttle import Allowance, client_of
 from tests.support.serving import served
 
 SECRET = "correct horse battery"

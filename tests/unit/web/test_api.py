@@ -10,9 +10,9 @@ from summarizer.errors import BusyError, OptionError
 from summarizer.results import Summary, Translation
 from summarizer.settings import read_server_settings
 from summarizer.web import serve
-from summarizer.web.limits import MAX_BODY_BYTES, Gate
-from summarizer.web.page_assets import example_text
-from summarizer.web.problems import prefers_vietnamese
+from summarizer.web.api.problems import prefers_vietnamese
+from summarizer.web.page.assets import example_text
+from summarizer.web.security.limits import MAX_BODY_BYTES, Gate
 from summarizer.web.serve import allowed_names
 from tests.support.serving import served
 

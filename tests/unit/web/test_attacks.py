@@ -15,9 +15,9 @@ from markdown_it import MarkdownIt
 
 import summarizer
 from summarizer.results import Summary
-from summarizer.web.export import to_docx, to_html, to_json, to_markdown
 from summarizer.web.messages_vi import VI
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
+from summarizer.web.page.export import to_docx, to_html, to_json, to_markdown
 
 TEXT = example_text()
 MARKUP = [

@@ -9,11 +9,11 @@ import pytest
 
 from summarizer.errors import EncodingError
 from summarizer.results import Summary
-from summarizer.web import batch_work
-from summarizer.web.batch_work import BatchView, Row, batch_steps, to_csv, to_jsonl
-from summarizer.web.limits import Gate
-from summarizer.web.page_assets import example_text
-from summarizer.web.page_work import Order
+from summarizer.web.page import batch_work
+from summarizer.web.page.assets import example_text
+from summarizer.web.page.batch_work import BatchView, Row, batch_steps, to_csv, to_jsonl
+from summarizer.web.page.handlers import Order
+from summarizer.web.security.limits import Gate
 
 TEXT = example_text()
 
@@ -105,7 +105,7 @@ def test_downloads_hold_every_file_and_compute_nothing(desk):
 
 
 def test_an_empty_batch_shows_a_hint():
-    from summarizer.web.batch_html import render_batch
     from summarizer.web.messages_en import EN
+    from summarizer.web.page.batch_html import render_batch
 
     assert "at most 100" in render_batch(BatchView(), EN)

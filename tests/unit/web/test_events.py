@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from summarizer.results import Summary
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
 from tests.support.serving import served
 
 TEXT = example_text()

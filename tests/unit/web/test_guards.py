@@ -6,7 +6,7 @@ import time
 import httpx
 import pytest
 
-from summarizer.web import connections, guards
+from summarizer.web.security import connections, guards
 from tests.support.serving import served
 
 HEAD = (

@@ -8,9 +8,9 @@ import docx
 import pytest
 
 from summarizer.errors import SourceFileError, SummarizerError
-from summarizer.web import isolated
-from summarizer.web.isolated import read_isolated
-from summarizer.web.sources import read_upload
+from summarizer.web.page.sources import read_upload
+from summarizer.web.security import isolated
+from summarizer.web.security.isolated import read_isolated
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.web.page_assets import example_text
+from summarizer.web.page.assets import example_text
 
 mcp_client = pytest.importorskip("mcp.client")
 

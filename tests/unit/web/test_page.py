@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from summarizer.errors import DeviceUnavailableError
-from summarizer.pipeline import MAX_CHARACTERS
 from summarizer.results import (
     Coverage,
     Source,
@@ -16,16 +15,14 @@ from summarizer.results import (
     TranslatedSentence,
     Translation,
 )
+from summarizer.service import MAX_CHARACTERS
 from summarizer.web import build_app
-from summarizer.web.forget import forget_idle
-from summarizer.web.limits import Gate
 from summarizer.web.messages import speak
 from summarizer.web.messages_en import EN
 from summarizer.web.messages_vi import VI
 from summarizer.web.options import ServiceOptions
-from summarizer.web.page import build_page
-from summarizer.web.page_assets import example_text, page_assets
-from summarizer.web.page_work import (
+from summarizer.web.page.assets import example_text, page_assets
+from summarizer.web.page.handlers import (
     Order,
     View,
     keep,
@@ -34,6 +31,9 @@ from summarizer.web.page_work import (
     summarize_steps,
     translate_shown,
 )
+from summarizer.web.page.page import build_page
+from summarizer.web.security.forget import forget_idle
+from summarizer.web.security.limits import Gate
 
 UI, ERRORS = VI.ui, VI.errors
 

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.article import fetch
 from summarizer.errors import EncodingError, FetchError
-from summarizer.web.sources import follow_link, read_upload
+from summarizer.web.page.sources import follow_link, read_upload
 
 
 def test_an_upload_is_read_and_deleted(tmp_path):

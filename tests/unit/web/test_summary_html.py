@@ -20,11 +20,11 @@ from summarizer.results import (
     TranslatedSentence,
     Translation,
 )
-from summarizer.web.article_html import render_article, uses_of
-from summarizer.web.markup import marked
 from summarizer.web.messages_vi import VI
-from summarizer.web.state_html import render_error, render_progress
-from summarizer.web.summary_html import render_summary
+from summarizer.web.page.article_html import render_article, uses_of
+from summarizer.web.page.markup import marked
+from summarizer.web.page.state_html import render_error, render_progress
+from summarizer.web.page.summary_html import render_summary
 
 LINES = ["Cầu mới ở bản Pá", "Sáng 11/3, bản Pá có cầu dài 86 m.", "Bà Lò Thị Ín rất vui."]
 

@@ -1,0 +1,125 @@
+"""Read the value of a written number: `1.250.000`, `1,25 triệu`, `hai trăm năm mươi nghìn`.
+
+A numeral may have two readings (`1.250` is 1250, or 1.25 in English notation), so values are sets.
+Left out: units, nouns and dates around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.factcheck.tokens import Token
+
+__all__ = ["Numeral", "read_digits", "read_numeral"]
+
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_OPENERS = frozenset(_DIGITS) - {"không", "mốt", "tư", "lăm", "nhăm"} | {"mười"}
+_SCALES = {
+    "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000,
+    "tr": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
+}  # fmt: skip
+_LONGEST = 24  # words of the longest spelt number below 10^15
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral's possible values, its end in the tokens, how it was written.
+
+    Attributes:
+        values: Every reading, rounded to six decimals.
+        end: Index of the first token after it.
+        is_spelt: Written in words only.
+        factor: The multiplier that the last word stands for (1 when none).
+    """
+
+    values: frozenset[float]
+    end: int
+    is_spelt: bool
+    factor: int = 1
+
+
+def read_digits(text: str) -> frozenset[float]:
+    """Return every value that digits with `.` and `,` can stand for."""
+    if text.isdigit():
+        return frozenset((float(text),))
+    separators = [c for c in text if not c.isdigit()]
+    groups = text.replace(",", ".").split(".")
+    by_thousands = all(len(group) == 3 for group in groups[1:]) and 0 < len(groups[0]) <= 3
+    values = set()
+    if len(groups) > 2 and not by_thousands and len(set(separators)) == 1:
+        values.add(float("".join(groups)))  # a telephone number: its digits tell it
+    if by_thousands and len(set(separators)) == 1 and groups[0] != "0":
+        values.add(float("".join(groups)))
+    if separators.count(separators[-1]) == 1:
+        values.add(float("".join(groups[:-1]) + "." + groups[-1]))
+    return frozenset(round(value, 6) for value in values)
+
+
+def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """Return the longest numeral that starts at token `start`, or None when there is none."""
+    if tokens[start].kind == "number":
+        return _read_written(tokens, start)
+    if tokens[start].kind == "word" and tokens[start].lower in _OPENERS:
+        return _read_spelt(tokens, start)
+    return None
+
+
+def _read_written(tokens: Sequence[Token], start: int) -> Numeral:
+    """Read digits with scale words after them: `1 tỷ 200 triệu`, `3 nghìn tỷ`, `2 triệu rưỡi`."""
+    values = read_digits(tokens[start].folded)
+    scale, place = _read_scale(tokens, start + 1)
+    total = {value * scale for value in values}
+    if scale > 1 and place < len(tokens) and tokens[place].lower == "rưỡi":
+        total = {value + scale / 2 for value in total}
+        place += 1
+    elif scale > 1 and place < len(tokens) and tokens[place].text.isdigit():
+        rest_scale, rest_end = _read_scale(tokens, place + 1)
+        rest = float(tokens[place].text) * rest_scale
+        if 1 < rest_scale < scale and rest < scale:
+            total, place = {value + rest for value in total}, rest_end
+    return Numeral(frozenset(round(value, 6) for value in total), place, False, scale)
+
+
+def _read_scale(tokens: Sequence[Token], start: int) -> tuple[int, int]:
+    """Multiply the scale words from `start` on; return the product and the end."""
+    scale, place = 1, start
+    while place < len(tokens) and place - start < 3 and tokens[place].lower in _SCALES:
+        if tokens[place].is_capitalised and not tokens[place].is_acronym:
+            break
+        scale *= _SCALES[tokens[place].lower]
+        place += 1
+    return scale, place
+
+
+def _read_spelt(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """Read a number in words; units and hundreds collect in `group` until a scale takes them."""
+    total, group, scale, place = 0, 0, 1, start
+    previous = ""
+    while place < len(tokens) and place - start < _LONGEST:
+        word = tokens[place].lower
+        if word in _DIGITS:
+            if previous in _DIGITS and previous != "không":
+                break  # "hai ba": two numbers
+            group += _DIGITS[word]
+        elif word in ("mười", "mươi", "chục"):
+            group = group - group % 10 + 10 * (group % 10 or 1)
+        elif word == "trăm" and group:
+            group = group * 100
+        elif word in ("linh", "lẻ") and previous in ("trăm", "nghìn", "ngàn"):
+            pass
+        elif word in _SCALES and _SCALES[word] >= 1_000 and (group or total):
+            scale = _SCALES[word]
+            total, group = (total * scale, 0) if not group else (total + group * scale, 0)
+        elif word == "rưỡi" and scale > 1 and not group:
+            total += scale // 2
+        else:
+            break
+        previous = word
+        place += 1
+    while place > start + 1 and tokens[place - 1].lower in ("linh", "lẻ", "không"):
+        place -= 1
+    return Numeral(frozenset((float(total + group),)), place, True, scale)

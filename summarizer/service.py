@@ -1,0 +1,269 @@
+"""`Summarizer`, the desk: engines loaded once, articles in, summaries and translations out.
+
+Left out: each step itself (its neighbours in this folder).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+from itertools import islice
+from typing import Literal
+
+from summarizer.article import clean
+from summarizer.engines import NO_MODEL, Engine, load_engine
+from summarizer.engines.registry import known_models, resolve_model
+from summarizer.engines.scheduler import JoinedEngine, run_together
+from summarizer.errors import (
+    EngineUnsupportedError,
+    InputTooLargeError,
+    OptionError,
+    SummarizerError,
+)
+from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
+from summarizer.summarization.options import (
+    DEFAULT_LENGTH,
+    Length,
+    Style,
+    check_style,
+    length_bounds,
+)
+from summarizer.summarization.summarize import Timer, summarize_article
+from summarizer.translation import Glossary, HouseStyle, Translator
+
+__all__ = ["MAX_CHARACTERS", "Summarizer", "to_article"]
+
+MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
+
+_DRAFT = Notice(
+    "translation.draft",
+    "The English is a small model's draft; names and figures are checked, the wording is not.",
+)
+
+
+class Summarizer:
+    """Summarizes and translates with models that are loaded once, on first use.
+
+    Args:
+        model: Summarization model: registry alias, folder or hub id; none for extracts only.
+        translator: Translation model; the summarization model itself when it can, else vi-news.
+        back: Model from English to Vietnamese that checks translations on the way back, if any.
+        device: auto | cpu | cuda | cuda:N | mps.
+        engine: auto | torch | ct2.
+        threads: CPU threads, 0 = as many as cores.
+        replicas: Batches that CTranslate2 works on side by side, 0 = what suits the model.
+    """
+
+    def __init__(
+        self,
+        model: str = "vi-news",
+        *,
+        translator: str | None = None,
+        back: str | None = None,
+        device: str = "auto",
+        engine: str = "auto",
+        threads: int = 0,
+        replicas: int = 0,
+    ) -> None:
+        self._load = {"device": device, "engine": engine}
+        self._threads, self._replicas = threads, replicas
+        self._lock = threading.Lock()
+        self._engines: dict[str, Engine] = {}
+        self._engine: Engine = self._load_engine(model)
+        self._translator_model, self._back_model = translator, back
+        self._translator: Translator | None = None
+
+    def _load_engine(self, model: str) -> Engine:
+        """Return a model's engine, loaded at most once, also when it turns out not to fit."""
+        if model not in self._engines:
+            self._engines[model] = JoinedEngine(
+                load_engine(model, threads=self._threads, replicas=self._replicas, **self._load)
+            )
+        return self._engines[model]
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which model runs, on what."""
+        return self._engine.info
+
+    def summarize(
+        self,
+        article: Article | str,
+        *,
+        length: Length = DEFAULT_LENGTH,
+        style: Style = "paragraph",
+        translate: bool = False,
+    ) -> Summary:
+        """Summarize an article.
+
+        Args:
+            article: A cleaned article, or pasted text or HTML.
+            length: auto (as long as the news asks for, 20-60 syllables), short (≤ 25), medium
+                (30-50), long (about 90), or a number.
+            style: paragraph | bullets | headline.
+            translate: Whether to translate the summary to English as well.
+
+        Raises:
+            InputError: the text is empty, too short, too long or not Vietnamese.
+            OptionError: an unknown length or style.
+        """
+        bounds, form = length_bounds(length), check_style(style)
+        timer = Timer()
+        with timer.step("clean"):
+            article = article if isinstance(article, Article) else to_article(article)
+        summary = summarize_article(self._engine, article, bounds, form, timer)
+        notices = (*_model_notices(self._engine.info.model), *summary.notices)
+        summary = replace(summary, notices=notices)
+        if translate and summary.sentences:
+            with timer.step("translate"):
+                summary = replace(summary, translation=self.translate(summary))
+        return replace(summary, timings=dict(timer.seconds))
+
+    def summarize_many(
+        self,
+        articles: Iterable[Article | str],
+        *,
+        on_error: Literal["raise", "yield"] = "raise",
+        length: Length = DEFAULT_LENGTH,
+        style: Style = "paragraph",
+        translate: bool = False,
+        batch: int = 16,
+    ) -> Iterator[Summary | Failure]:
+        """Summarize articles in order, several at a time so that the model decodes them together.
+
+        Args:
+            articles: Cleaned articles, pasted texts or HTML; read `batch` ahead.
+            on_error: raise, or yield a `Failure` in place of the bad article's summary.
+            length: As for `summarize`, like `style` and `translate`.
+            style: See `length`.
+            translate: See `length`.
+            batch: How many articles are worked on together; memory grows with it.
+
+        Raises:
+            OptionError: an unknown option.
+            SummarizerError: with on_error="raise", the first error in the articles' order.
+        """
+        if on_error not in ("raise", "yield"):
+            raise OptionError(
+                f"on_error is {on_error!r}.", "Expected 'raise' or 'yield'.", "Use one of the two."
+            )
+        length_bounds(length), check_style(style)
+        source, done = iter(articles), 0
+        while group := list(islice(source, max(1, batch))):
+            calls = [
+                partial(self.summarize, article, length=length, style=style, translate=translate)
+                for article in group
+            ]
+            for index, result in enumerate(run_together(calls), done):
+                if not isinstance(result, Exception):
+                    yield result
+                elif on_error == "yield" and isinstance(result, SummarizerError):
+                    yield Failure(index, result)
+                else:
+                    raise result
+            done += len(group)
+
+    def translate(
+        self,
+        text: str | Article | Summary,
+        *,
+        glossary: Glossary | None = None,
+        house: HouseStyle | None = None,
+    ) -> Translation:
+        """Translate a Vietnamese text, article or summary to English, sentence by sentence.
+
+        Args:
+            text: What to translate; an article without its byline.
+            glossary: The desk's own terms, see `pipeline.translation.read_glossary`.
+            house: Spelling, dates and the rest of the English style; American when None.
+
+        Raises:
+            InputError: the text is empty or not Vietnamese.
+        """
+        with self._lock:
+            if self._translator is None:
+                self._translator = Translator(self._translation_engine(), back=self._back_engine())
+            translator = self._translator
+        translation = translator.translate(text, glossary, house)
+        model = translation.engine.model if translation.engine else ""
+        profile = known_models().get(model)
+        is_draft = profile is not None and "translate" in profile.drafts
+        notices = (_DRAFT,) if is_draft else _model_notices(model)
+        return replace(translation, notices=(*notices, *translation.notices))
+
+    def _translation_engine(self) -> Engine:
+        if self._translator_model is None and self._engine.supports("translate"):
+            return self._engine
+        engine = self._load_engine(self._translator_model or "vi-news")
+        if not engine.supports("translate"):
+            raise EngineUnsupportedError(
+                f"Model {engine.info.model!r} does not translate.",
+                "Expected a translation model.",
+                "Use translator='vi-news', or another model that 'tomtat models' lists for it.",
+            )
+        return engine
+
+    def _back_engine(self) -> Engine | None:
+        if self._back_model is None:
+            return None
+        engine = self._load_engine(self._back_model)
+        if not engine.supports("back"):
+            raise EngineUnsupportedError(
+                f"Model {engine.info.model!r} does not translate from English to Vietnamese.",
+                "Expected a model for the way back.",
+                "Use back='envit5-back', or another model that 'tomtat models' lists for it.",
+            )
+        return engine
+
+    def close(self) -> None:
+        """Free the memory of every model that was loaded; the desk cannot be used afterwards."""
+        for engine in self._engines.values():
+            engine.close()
+        self._engines.clear()
+
+
+@cache
+def _model_notices(model: str) -> tuple[Notice, ...]:
+    """What the reader of an answer should know of the model that made it."""
+    if not model or model == NO_MODEL:
+        return ()
+    profile = resolve_model(model).profile
+    if profile.pretrained_only:
+        return (
+            Notice(
+                "model.pretrained",
+                f"The model {model!r} was never trained to summarize: fine-tune it first.",
+                {"model": model},
+            ),
+        )
+    if profile.guessed:
+        languages = " → ".join(filter(None, (profile.source_language, profile.target_language)))
+        return (
+            Notice(
+                "model.guessed",
+                f"The model {model!r} is not in the registry: taken as "
+                f"{profile.architecture or 'unknown'}, for {', '.join(profile.tasks)}, "
+                f"{f'languages {languages}' if languages else 'without language codes'}, "
+                "without a prefix.",
+                {"model": model},
+            ),
+        )
+    return ()
+
+
+def to_article(text: str, title: str = "") -> Article:
+    """Clean a pasted text or HTML.
+
+    Raises:
+        InputTooLargeError: it has more than `MAX_CHARACTERS`.
+        EmptyInputError: there is nothing but white space.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise InputTooLargeError(
+            f"The text has {len(text):,} characters.",
+            f"Expected at most {MAX_CHARACTERS:,}.",
+            "Summarize one article at a time.",
+        )
+    return clean(text, title=title)

@@ -1,0 +1,1 @@
+"""From an article to the sentences of its summary and its headlines."""

@@ -1,0 +1,330 @@
+"""Translates Vietnamese to English: exactly one sentence for each, in order, checked one by one.
+
+The model first reads the sentence as it was trained to, with only names and numbers carried over.
+Where that fails a check, it reads it again with the English of every term and figure in place; then
+with a wider beam, and clause by clause. A later way wins only if it has less wrong with it. What
+still fails is given all the same, with what it lacks in square brackets and a notice. Leaves
+finding terms to `pieces`, and decoding to `engines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.engines import Candidate, Engine, GenerationOptions, Request
+from summarizer.errors import EmptyInputError, LanguageError
+from summarizer.results import (
+    Article,
+    Notice,
+    Span,
+    Summary,
+    TermUse,
+    TranslatedSentence,
+    Translation,
+)
+from summarizer.text import detect_language, split_sentences, to_nfc
+from summarizer.translation.back_translation import compare_round_trip
+from summarizer.translation.entity_spans import Piece, find_pieces
+from summarizer.translation.glossary import Glossary
+from summarizer.translation.lexicon import load_lexicon
+from summarizer.translation.names import romanize
+from summarizer.translation.placeholders import finish, locate, write_plain_request, write_request
+from summarizer.translation.split import join_clauses, split_clauses
+from summarizer.translation.style import HouseStyle, headline_case
+from summarizer.translation.verify import Findings, check_pieces, verify
+
+__all__ = ["Translator"]
+
+_OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=160)
+# Where those fail: a wider beam that may not write two tokens twice, against the model's loops.
+_WIDE = GenerationOptions(beams=8, candidates=8, max_new_tokens=160, no_repeat_ngram=2)
+_CLAUSE_SYLLABLES = 18  # a verb with its objects; the small model fails beyond 25 or so
+_NAME_WORDS = 5  # so few words may be a name, and tell no language
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A sentence to translate, its paragraph's number, and its pieces."""
+
+    text: str
+    paragraph: int
+    pieces: tuple[Piece, ...]
+    is_english: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An English sentence with what is wrong with it."""
+
+    text: str
+    findings: Findings
+    score: float
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """Smaller is better."""
+        return self.findings.weight, -self.score
+
+
+class Translator:
+    """Translates with one engine and one house style.
+
+    Args:
+        engine: A model that supports the task `translate`.
+        style: The English desk's choices.
+        back: A model from English to Vietnamese; given one, the figures of each sentence are
+            compared on their way there and back.
+    """
+
+    def __init__(
+        self, engine: Engine, style: HouseStyle | None = None, back: Engine | None = None
+    ) -> None:
+        self._engine, self._back = engine, back
+        self._style = style or HouseStyle()
+
+    def translate(
+        self,
+        text: str | Article | Summary,
+        glossary: Glossary | None = None,
+        style: HouseStyle | None = None,
+    ) -> Translation:
+        """Translate text, an article's sentences (its byline aside), or a summary's.
+
+        Args:
+            text: What to translate.
+            glossary: The user's terms; they win over the built-in ones.
+            style: Another house style than the translator's, for this text.
+
+        Raises:
+            EmptyInputError: there is no sentence.
+            LanguageError: the text is not Vietnamese.
+        """
+        if style and style != self._style:
+            return Translator(self._engine, style, self._back).translate(text, glossary)
+        sentences = _sentences(text)
+        if not sentences:
+            raise EmptyInputError(
+                "There is nothing to translate.",
+                "Expected Vietnamese text.",
+                "Give a sentence or more.",
+            )
+        notices = _check_language(" ".join(s for s, _ in sentences))
+        lexicon, terms = load_lexicon(), glossary.trie if glossary else None
+        sources = [
+            _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style)), _is_english(s))
+            for s, n in sentences
+        ]
+        drafts = self._translate_all(sources)
+        if self._style.headlines == "title" and isinstance(text, Article):
+            titles = {s.text for s in text.sentences if s.role == "title"}
+            drafts = [
+                replace(d, text=headline_case(d.text)) if s.text in titles else d
+                for s, d in zip(sources, drafts, strict=True)
+            ]
+        translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
+        if isinstance(text, Summary):
+            translated = [
+                replace(t, evidence=tuple(source.span for source in s.sources))
+                for t, s in zip(translated, text.sentences, strict=True)
+            ]
+        notices += _notices(sources, drafts)
+        if self._back:
+            notices += compare_round_trip(self._back, translated)
+        if glossary:
+            notices += glossary.problems
+        return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
+
+    def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
+        """Draft every sentence, and again in other ways where the checks fail."""
+        drafts = self._draft_plainly(sources, ())
+        for i, source in enumerate(sources):
+            if source.is_english:  # a quotation in English stays as it is
+                drafts[i] = _Draft(source.text, Findings(), 0.0)
+        attempts = self._draft_carrying, self._draft_widely, self._draft_by_clauses, self._mend_runs
+        for attempt in attempts:
+            chosen = [i for i, draft in enumerate(drafts) if draft.findings.weight > 0]
+            retried = attempt([sources[i] for i in chosen], [drafts[i] for i in chosen])
+            for i, draft in zip(chosen, retried, strict=True):
+                # Scores of different inputs do not compare: the first of equals stays.
+                drafts[i] = min(drafts[i], draft, key=lambda d: d.findings.weight)
+        return drafts
+
+    def _draft_plainly(
+        self, sources: Sequence[_Source], _: Sequence[_Draft], options: GenerationOptions = _OPTIONS
+    ) -> list[_Draft]:
+        """Draft from the Vietnamese with nothing but names and numbers carried over."""
+        plain = [write_plain_request(s.text, s.pieces, self._style) for s in sources]
+        return self._choose(sources, plain, options)
+
+    def _draft_carrying(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
+        return self._draft(sources)
+
+    def _draft(
+        self, sources: Sequence[_Source], options: GenerationOptions = _OPTIONS
+    ) -> list[_Draft]:
+        """Draft from the Vietnamese with the English of all pieces in place."""
+        requests = [write_request(s.text, s.pieces, self._style) for s in sources]
+        return self._choose(sources, requests, options)
+
+    def _choose(
+        self, sources: Sequence[_Source], requests: Sequence[Request], options: GenerationOptions
+    ) -> list[_Draft]:
+        """Take the best of each request's candidates; those over the window are left empty."""
+        lists = self._generate(requests, options)
+        return [self._best(s, candidates) for s, candidates in zip(sources, lists, strict=True)]
+
+    def _generate(
+        self, requests: Sequence[Request], options: GenerationOptions
+    ) -> list[list[Candidate]]:
+        limit = self._engine.max_source_tokens
+        fitting = [i for i, r in enumerate(requests) if self._engine.count_tokens(r) <= limit]
+        lists: list[list[Candidate]] = [[] for _ in requests]
+        answers = self._engine.generate([requests[i] for i in fitting], options) if fitting else []
+        for i, candidates in zip(fitting, answers, strict=True):
+            lists[i] = candidates
+        return lists
+
+    def _best(self, source: _Source, candidates: Sequence[Candidate]) -> _Draft:
+        drafts = []
+        for candidate in candidates:
+            text = finish(candidate.text, source.text, source.pieces, self._style)
+            findings = verify(text, source.text, source.pieces)
+            drafts.append(_Draft(text, findings, candidate.score - (not candidate.finished)))
+        empty = _Draft("", verify("", source.text, source.pieces), -9.0)
+        return min(drafts, key=lambda d: d.rank, default=empty)
+
+    def _draft_widely(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
+        plain, carrying = self._draft_plainly(sources, (), _WIDE), self._draft(sources, _WIDE)
+        pairs = zip(plain, carrying, strict=True)
+        return [min(pair, key=lambda d: d.findings.weight) for pair in pairs]
+
+    def _mend_runs(self, sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[_Draft]:
+        """Translate the Vietnamese words left in a draft by themselves."""
+        runs = [run for draft in drafts for run in draft.findings.untranslated]
+        alone = self._draft([_Source(run, 0, ()) for run in runs])
+        mended = {
+            run: draft.text.rstrip(".")
+            for run, draft in zip(runs, alone, strict=True)
+            if draft.text and not draft.findings.untranslated
+        }
+        results = []
+        for source, draft in zip(sources, drafts, strict=True):
+            text = draft.text
+            for run in draft.findings.untranslated:
+                if run in mended:
+                    text = text.replace(run, mended[run][:1].lower() + mended[run][1:])
+            results.append(_Draft(text, verify(text, source.text, source.pieces), draft.score))
+        return results
+
+    def _draft_by_clauses(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
+        parts: list[_Source] = []
+        counts = []
+        for source in sources:
+            closed = [(p.start, p.end) for p in source.pieces]
+            spans = split_clauses(source.text, _CLAUSE_SYLLABLES, closed)
+            parts += [_clause(source, span) for span in spans]
+            counts.append(len(spans))
+        drafts = iter(self._draft(parts))
+        joined = []
+        for source, count in zip(sources, counts, strict=True):
+            clauses = [next(drafts) for _ in range(count)]
+            countries = load_lexicon().country_names
+            names = " ".join(
+                [romanize(source.text), *(p.target for p in source.pieces), *countries]
+            )
+            text = join_clauses([c.text for c in clauses], names)
+            text = finish(text, source.text, source.pieces, self._style)
+            score = sum(c.score for c in clauses) / count
+            joined.append(_Draft(text, verify(text, source.text, source.pieces), score))
+        return joined
+
+
+def _sentences(text: str | Article | Summary) -> list[tuple[str, int]]:
+    """Return the sentences with their paragraphs' numbers."""
+    if isinstance(text, Summary):
+        return [(s.text, 0) for s in text.sentences]
+    if isinstance(text, Article):
+        return [(s.text, s.paragraph) for s in text.sentences if s.role != "byline"]
+    found = []
+    for number, paragraph in enumerate(p for p in to_nfc(text).split("\n") if p.strip()):
+        found += [(paragraph[s:e], number) for s, e in split_sentences(paragraph)]
+    return found
+
+
+def _check_language(text: str) -> list[Notice]:
+    language = detect_language(text)
+    if language == "vi-unaccented":
+        what = "The text has no Vietnamese accents, so words may be misread."
+        return [Notice("translation.unaccented", what)]
+    if language != "vi" and len(text.split()) > _NAME_WORDS:
+        raise LanguageError(
+            "The text is not Vietnamese.",
+            "Expected Vietnamese; translation goes from Vietnamese to English only.",
+            "Give the Vietnamese text.",
+            language=language,
+        )
+    return []
+
+
+def _is_english(sentence: str) -> bool:
+    return len(sentence.split()) > _NAME_WORDS and detect_language(sentence) == "en"
+
+
+def _clause(source: _Source, span: Span) -> _Source:
+    start, end = span
+    inside = tuple(
+        replace(p, start=p.start - start, end=p.end - start)
+        for p in source.pieces
+        if start <= p.start and p.end <= end
+    )
+    return _Source(source.text[start:end], source.paragraph, inside)
+
+
+def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
+    if source.is_english:
+        return TranslatedSentence(draft.text, source.text, paragraph=source.paragraph)
+    missing = [p.target for p in draft.findings.missing]
+    text = draft.text or "[not translated]"
+    if missing:
+        text = f"{text} [{'; '.join(missing)}]"
+    uses = tuple(
+        TermUse(piece.source, text[place[0] : place[1]], place, piece.origin)
+        for piece, place in zip(source.pieces, locate(text, source.pieces), strict=True)
+        if place and not piece.is_numeric and piece.origin != "names"
+    )
+    checks = check_pieces(draft.text, source.pieces)
+    return TranslatedSentence(text, source.text, uses, checks, source.paragraph)
+
+
+def _notices(sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[Notice]:
+    """One notice a kind of flaw, with the numbers of the sentences that have it (from 0)."""
+    where: dict[str, list[int]] = {}
+    for i, (source, draft) in enumerate(zip(sources, drafts, strict=True)):
+        for code in (_KEPT,) if source.is_english else draft.findings.codes:
+            where.setdefault(code, []).append(i)
+    return [
+        Notice(code, f"{_WHAT[code]} in {len(at)} of {len(drafts)} sentences.", {"sentences": at})
+        for code, at in where.items()
+    ]
+
+
+_KEPT = "translation.kept"
+_WHAT = {
+    _KEPT: "English stays as it was",
+    "translation.number_missing": "A number found no place and stands in brackets",
+    "translation.term_missing": "A name found no place and stands in brackets",
+    "translation.untranslated": "Vietnamese words are left",
+    "translation.number_extra": "A number is not in the source",
+    "translation.name_extra": "A country is not in the source",
+    "translation.word_invented": "A word is not English",
+    "translation.repeated": "Words are repeated",
+    "translation.length": "The length is unusual",
+}
+
+
+def _join(sentences: Sequence[TranslatedSentence]) -> str:
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+    return "\n\n".join(" ".join(texts) for texts in paragraphs.values())

@@ -1,0 +1,1 @@
+"""What programs ask over HTTP: REST, LibreTranslate's routes, MCP."""

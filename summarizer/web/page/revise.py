@@ -1,0 +1,49 @@
+"""A summary that the editor changed by hand, looked up in the article again.
+
+Left out: the boxes and buttons for it (`page`); the lookup itself (`summarizer.factcheck`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarizer.errors import EmptyInputError
+from summarizer.factcheck import check_summary
+from summarizer.results import CheckedSentence, Summary, SummarySentence
+from summarizer.summarization.evidence import SourceFinder
+
+__all__ = ["revise"]
+
+
+def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
+    """Return the summary that `text` makes, and the numbers of its sentences that are new.
+
+    A sentence that was left as it is keeps its evidence; the others get new sources and checks. The
+    translation is left out, for it belongs to the old text.
+
+    Raises:
+        EmptyInputError: there is no text.
+    """
+    if not text.strip():
+        raise EmptyInputError(
+            "The changed summary is empty.", "Expected at least a sentence.", "Write one."
+        )
+    known = {sentence.text: sentence for sentence in summary.sentences}
+    finder = SourceFinder(summary.article)
+
+    def sentence_of(checked: CheckedSentence) -> SummarySentence:
+        sources = finder.find(checked.text).sources
+        return SummarySentence(checked.text, sources, "rewritten", checked.checks)
+
+    checks = check_summary(summary.article, text).sentences
+    sentences = tuple(known.get(checked.text) or sentence_of(checked) for checked in checks)
+    new = frozenset(n for n, sentence in enumerate(sentences) if sentence.text not in known)
+    return replace(
+        summary,
+        text=text.strip(),
+        sentences=sentences,
+        notices=(),
+        translation=None,
+        timings={},
+        headlines=(),
+    ), new
