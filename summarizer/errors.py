@@ -30,6 +30,8 @@
     ├── AccessError                  access.denied
     │   └── OriginError              access.origin
     ├── DeadlineError                service.deadline
+    ├── DeadlineExceededError        service.budget
+    ├── AbandonedError               service.abandoned
     └── BusyError                    service.busy
         └── RateError                service.rate
 
@@ -43,11 +45,13 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 __all__ = [
+    "AbandonedError",
     "AccessError",
     "BatchError",
     "BusyError",
     "DataFileError",
     "DeadlineError",
+    "DeadlineExceededError",
     "DeviceError",
     "DeviceMemoryError",
     "DeviceUnavailableError",
@@ -304,6 +308,20 @@ class DeadlineError(SummarizerError):
 
     code = "service.deadline"
     http_status = 408
+
+
+class DeadlineExceededError(SummarizerError):
+    """The work took longer than it may."""
+
+    code = "service.budget"
+    http_status = 503
+
+
+class AbandonedError(SummarizerError):
+    """Nobody waits for the answer any more."""
+
+    code = "service.abandoned"
+    http_status = 499  # as nginx logs it; nobody reads the answer
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:

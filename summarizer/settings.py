@@ -17,6 +17,8 @@ For the server alone:
     TOMTAT_LOG                text | json                         (default text)
     TOMTAT_RATE               requests a minute and client, 0 = any number
                               (default 60 beyond this machine, else 0)
+    TOMTAT_WORK_SECONDS       seconds that one request may work, waiting not counted
+                              (default 60)
 
 TOMTAT_CACHE, the folder of converted models, is read where they are made (`engines.convert`).
 Left out: whether a value names something that exists (device, registry and engines check that).
@@ -31,7 +33,10 @@ from pathlib import Path
 
 from summarizer.errors import OptionError
 
-__all__ = ["ServerSettings", "Settings", "read_server_settings", "read_settings"]
+__all__ = ["WORK_S", "ServerSettings", "Settings", "read_server_settings", "read_settings"]
+
+# On two cores the embedded model translates some 30 kB in that time, an article in two seconds.
+WORK_S = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class ServerSettings:
         root_path: Path under which a proxy shows it.
         rate: Requests a minute and client, 0 for any number, None for the address's default.
         log: text | json.
+        work_s: Seconds that one request may work.
     """
 
     access_file: Path | None = None
@@ -66,6 +72,7 @@ class ServerSettings:
     root_path: str = ""
     rate: int | None = None
     log: str = "text"
+    work_s: int = WORK_S
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -106,6 +113,16 @@ def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSett
         root_path=root,
         rate=rate,
         log=_log_form(env.get("TOMTAT_LOG", "text")),
+        work_s=_work_s(env),
+    )
+
+
+def _work_s(env: Mapping[str, str]) -> int:
+    seconds = _whole(env, "TOMTAT_WORK_SECONDS", str(WORK_S), "a number of seconds")
+    if seconds > 0:
+        return seconds
+    raise OptionError(
+        "TOMTAT_WORK_SECONDS is '0'.", "Expected at least a second.", f"Leave it at {WORK_S}."
     )
 
 

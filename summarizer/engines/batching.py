@@ -11,6 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import accumulate, islice
 from typing import Generic, TypeVar
 
+from summarizer.deadline import check_deadline
+
 __all__ = ["BatchRunner", "cut_batches"]
 
 T = TypeVar("T")
@@ -63,6 +65,7 @@ class BatchRunner(Generic[T, R]):
         try:
             under_way.extend(self._pool.submit(self._run, b) for b in islice(source, self._window))
             while under_way:
+                check_deadline()
                 results.append(under_way.popleft().result())
                 under_way.extend(self._pool.submit(self._run, b) for b in islice(source, 1))
         finally:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from summarizer.deadline import check_deadline
 from summarizer.engines import Candidate, Engine, GenerationOptions, Request, Task
 from summarizer.errors import SummarizerError
 from summarizer.results import EngineInfo
@@ -42,7 +44,9 @@ class _Runner(Generic[T]):
     def __init__(self, call: Callable[[], T]) -> None:
         self._call = call
         self._go, self._parked = threading.Semaphore(0), threading.Semaphore(0)
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        # The call's deadline, among others, is that of whoever runs the calls.
+        context = copy_context()
+        self._thread = threading.Thread(target=context.run, args=(self._run,), daemon=True)
         self.question: _Question | None = None
         self.answer: list[list[Candidate]] | BaseException = []
         self.result: T | Exception | None = None
@@ -108,7 +112,13 @@ class JoinedEngine:
     def generate(
         self, requests: Sequence[Request], options: GenerationOptions
     ) -> list[list[Candidate]]:
-        """Return an n-best list for each request, in order; see `engines.Engine`."""
+        """Return an n-best list for each request, in order; see `engines.Engine`.
+
+        Raises:
+            DeadlineExceededError, AbandonedError: the call may not go on; the others of its batch
+                do, for it asks nothing.
+        """
+        check_deadline()
         runner: _Runner[object] | None = getattr(_current, "runner", None)
         if runner is None or not requests:
             return self._engine.generate(requests, options)

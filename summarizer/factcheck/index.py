@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from summarizer.deadline import check_deadline
 from summarizer.factcheck.dates import find_moments, resolve
 from summarizer.factcheck.lexicon import lower_percent, surnames
 from summarizer.factcheck.names import Name, find_names
@@ -39,6 +40,7 @@ class Statement:
     """
 
     def __init__(self, text: str, offset: int = 0, published: str = "") -> None:
+        check_deadline()
         self.tokens = tokenize(text, offset)
         self.words = [i for i, token in enumerate(self.tokens) if token.kind != "mark"]
         self.moments = [resolve(m, published) for m in find_moments(text, offset)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.deadline import check_deadline
 from summarizer.results import Article, Sentence
 from summarizer.summarization.captions import caption_probability, places_of_paragraphs
 from summarizer.summarization.fitted import read_fitted
@@ -78,6 +79,7 @@ def rank_sentences(article: Article, votes: Sequence[str] = ()) -> list[RankedSe
     places = places_of_paragraphs(sentences)
     ranked = []
     for (index, sentence), features, place in zip(readable, described, places, strict=True):
+        check_deadline()
         text = sentence.text
         is_lead = own and sentence.role == "lead"
         shown = 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 
+from summarizer.deadline import check_deadline
 from summarizer.engines import Engine
 from summarizer.errors import InputTooShortError, LanguageError
 from summarizer.factcheck import ArticleFacts
@@ -37,7 +38,8 @@ class Timer:
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Add the time of a block to a step."""
+        """Add the time of a block to a step; go on only if the work still may."""
+        check_deadline()
         began = time.perf_counter()
         try:
             yield

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from summarizer.deadline import check_deadline
 from summarizer.engines import Candidate, Engine, GenerationOptions, Request
 from summarizer.errors import EmptyInputError, LanguageError
 from summarizer.results import (
@@ -111,10 +112,11 @@ class Translator:
             )
         notices = _check_language(" ".join(s for s, _ in sentences))
         lexicon, terms = load_lexicon(), glossary.trie if glossary else None
-        sources = [
-            _Source(s, n, tuple(find_pieces(s, lexicon, terms, self._style)), _is_english(s))
-            for s, n in sentences
-        ]
+        sources = []
+        for sentence, paragraph in sentences:
+            check_deadline()
+            pieces = tuple(find_pieces(sentence, lexicon, terms, self._style))
+            sources.append(_Source(sentence, paragraph, pieces, _is_english(sentence)))
         drafts = self._translate_all(sources)
         if self._style.headlines == "title" and isinstance(text, Article):
             titles = {s.text for s in text.sentences if s.role == "title"}
@@ -186,6 +188,7 @@ class Translator:
         return lists
 
     def _best(self, source: _Source, candidates: Sequence[Candidate]) -> _Draft:
+        check_deadline()
         drafts = []
         for candidate in candidates:
             text = finish(candidate.text, source.text, source.pieces, self._style)

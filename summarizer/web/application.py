@@ -121,8 +121,10 @@ def _add_guards(app: FastAPI, options: ServiceOptions, metrics: Metrics) -> None
 
     from summarizer.web.observe import Observer
     from summarizer.web.security.admission import Admission
+    from summarizer.web.security.budget import WorkBudget
     from summarizer.web.security.guards import Guard
 
+    app.add_middleware(WorkBudget, seconds=options.work_s)
     app.add_middleware(Admission, access=options.access, rate=options.rate)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts))
     app.add_middleware(Guard)

@@ -219,6 +219,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Your article is still in the box. Wait a minute and try again.",
     ),
     "service.deadline": ("The request came in too slowly.", "Check the connection and try again."),
+    "service.budget": (
+        "This text takes longer than a text may.",
+        "Your article is still in the box. Work on a part of it, or try when less is going on.",
+    ),
+    "service.abandoned": (
+        "The work was stopped, because nobody waited for it any more.",
+        "Start it again, and leave the page open.",
+    ),
     "access.denied": (
         "A user with a password, or a key, is needed.",
         "Ask whoever runs this server.",

@@ -227,6 +227,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Yêu cầu gửi lên quá chậm.",
         "Hãy kiểm tra đường truyền rồi gửi lại.",
     ),
+    "service.budget": (
+        "Văn bản này cần nhiều thời gian hơn mức cho phép.",
+        "Bài của bạn vẫn còn trong ô. Hãy làm từng phần, hoặc thử lại khi máy bớt việc.",
+    ),
+    "service.abandoned": (
+        "Việc đã dừng vì không còn ai chờ kết quả.",
+        "Hãy chạy lại và giữ trang mở.",
+    ),
     "access.denied": (
         "Cần tên và mật khẩu, hoặc khoá.",
         "Hãy hỏi người quản trị máy chủ này.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from summarizer.settings import WORK_S
 from summarizer.web.security.access import AccessList
 
 __all__ = ["LinkReader", "ServiceOptions"]
@@ -27,6 +28,7 @@ class ServiceOptions:
         root_path: Path under which a proxy shows this server, "" for none.
         access: Users and keys, None where everyone who reaches the server may use it.
         rate: Requests a minute and client, 0 for any number.
+        work_s: Seconds that one request may work.
     """
 
     models: tuple[str, ...] = ("vi-news",)
@@ -36,6 +38,7 @@ class ServiceOptions:
     root_path: str = ""
     access: AccessList | None = None
     rate: int = 0
+    work_s: float = WORK_S
 
     def chosen(self, model: str, device: str) -> tuple[str, str]:
         """Return what the page's user chose; a browser may send any name, so only what is offered.

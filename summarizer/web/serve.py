@@ -72,6 +72,7 @@ def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOp
         root_path=server.root_path,
         access=read_access_file(server.access_file) if server.access_file else None,
         rate=rate,
+        work_s=server.work_s,
     )
 
 

@@ -65,7 +65,7 @@ class Work:
         """
         glossary = _read_glossary(request.glossary)
         text = self._text_of(request)
-        with self._gate:
+        with self._gate.turn():
             article = clean(text, title=request.title)
             yield article
             desk = self.desk(request.model, request.device)
@@ -79,12 +79,12 @@ class Work:
         """Return the English version of a Vietnamese text."""
         check_size(text)
         terms = _read_glossary(glossary)
-        with self._gate:
+        with self._gate.turn():
             return self.desk().translate(text, glossary=terms)
 
     def translate_many(self, texts: list[str]) -> list[str]:
         """Return the English of each text; an empty one stays as it is."""
-        with self._gate:
+        with self._gate.turn():
             desk = self.desk()
             return [desk.translate(text).text if text.strip() else text for text in texts]
 
@@ -92,7 +92,7 @@ class Work:
         """Look up every figure and name of a summary in its article; no model is needed."""
         check_size(article)
         check_size(summary)
-        with self._gate:
+        with self._gate.turn():
             return check_summary(clean(article), summary)
 
     def _text_of(self, request: SummarizeRequest) -> str:

@@ -117,7 +117,7 @@ def _patiently(work: Callable[[], Summary], gate: Gate) -> Summary:
     until = time.monotonic() + _PATIENCE_S
     while True:
         try:
-            with gate:
+            with gate.turn():
                 return work()
         except BusyError:
             if time.monotonic() > until:

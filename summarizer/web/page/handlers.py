@@ -138,7 +138,7 @@ def _steps(
         article = clean(follow_link(article, read_link))
     cleaned = time.perf_counter() - started
     yield View("summarizing", article)
-    with gate:
+    with gate.turn():
         summary = open_desk().summarize(article, length=order.length, style=order.style)
     summary = replace(summary, timings={**summary.timings, "clean": cleaned})
     view = View("", article, summary)
@@ -162,7 +162,7 @@ def translate_shown(view: View, open_desk: Callable[[], Desk], gate: Gate) -> It
     yield shown
     started = time.perf_counter()
     try:
-        with gate:
+        with gate.turn():
             for translation in translate_steps(open_desk(), summary):
                 shown = replace(shown, summary=replace(summary, translation=translation))
                 yield shown

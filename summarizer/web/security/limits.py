@@ -6,8 +6,12 @@ Left out: who may call (`serve` decides by the address it binds to); HTTP (`guar
 from __future__ import annotations
 
 import threading
-from types import TracebackType
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from summarizer.deadline import Deadline, current_deadline
 from summarizer.errors import BusyError, InputTooLargeError
 from summarizer.service import MAX_CHARACTERS
 
@@ -19,6 +23,7 @@ __all__ = [
     "MAX_WAIT_S",
     "STATE_S",
     "Gate",
+    "busy",
     "check_size",
 ]
 
@@ -41,6 +46,10 @@ STATE_S = 8 * 3600
 MAX_SESSIONS = 200
 
 
+# How soon a place is free again whose caller has gone.
+_LOOK_S = 0.2
+
+
 def check_size(text: str) -> None:
     """Refuse a text that is too long to be an article.
 
@@ -56,50 +65,60 @@ def check_size(text: str) -> None:
 
 
 class Gate:
-    """Lets one piece of work through at a time and a few wait; the page and the API share it.
+    """A bounded queue before the model: one works, a few wait; the page and the API share it.
 
-    The engine uses every core for one article, so two at once only make both late.
+    The engine uses every core for one article, so two at once only make both late. What nobody
+    waits for any more leaves the queue; time spent in it is no time of work (`Deadline`).
 
     Args:
         waiting: How many may wait; one more is refused at once.
         wait_s: How long one waits before it is refused after all.
 
-    Attributes:
-        taken: How many are at work or waiting.
-
     Raises:
         BusyError: on entering, when too many wait already, or the wait was too long.
+        AbandonedError: while waiting, when nobody waits for the answer any more.
     """
 
     def __init__(self, waiting: int = MAX_WAITING, wait_s: float = MAX_WAIT_S) -> None:
         self._most, self._wait_s = waiting + 1, wait_s
-        self._counting, self._work = threading.Lock(), threading.Lock()
-        self.taken = 0
+        self._changed = threading.Condition()
+        self._queue: deque[object] = deque()
 
-    def __enter__(self) -> None:
-        with self._counting:
-            if self.taken >= self._most:
-                raise _busy()
-            self.taken += 1
-        if not self._work.acquire(timeout=self._wait_s):
-            self._give_back()
-            raise _busy()
+    @property
+    def taken(self) -> int:
+        """How many are at work or waiting."""
+        return len(self._queue)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._work.release()
-        self._give_back()
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the turn, and work."""
+        ticket, deadline = object(), current_deadline()
+        with self._changed:
+            if len(self._queue) >= self._most:
+                raise busy()
+            self._queue.append(ticket)
+        try:
+            self._wait(ticket, deadline)
+            with deadline.running():
+                yield
+        finally:
+            with self._changed:
+                self._queue.remove(ticket)
+                self._changed.notify_all()
 
-    def _give_back(self) -> None:
-        with self._counting:
-            self.taken -= 1
+    def _wait(self, ticket: object, deadline: Deadline) -> None:
+        until = time.monotonic() + self._wait_s
+        with self._changed:
+            while self._queue[0] is not ticket:
+                deadline.check()
+                left = until - time.monotonic()
+                if left <= 0:
+                    raise busy()
+                self._changed.wait(min(left, _LOOK_S))
 
 
-def _busy() -> BusyError:
+def busy() -> BusyError:
+    """Return the error that says that the queue is full."""
     return BusyError(
         "Too many requests are waiting.",
         "Expected a free place in the queue.",

@@ -202,7 +202,7 @@ def test_the_gate_lets_one_work_some_wait_and_refuses_the_rest():
     done = []
 
     def work():
-        with gate:
+        with gate.turn():
             inside.set()
             release.wait(10)
             done.append(1)
@@ -213,13 +213,13 @@ def test_the_gate_lets_one_work_some_wait_and_refuses_the_rest():
     threads[1].start()
     while gate.taken < 2:  # until the second one waits
         pass
-    with pytest.raises(BusyError), gate:
+    with pytest.raises(BusyError), gate.turn():
         pass
     release.set()
     for thread in threads:
         thread.join(10)
     assert done == [1, 1]
-    with gate:  # free again
+    with gate.turn():  # free again
         pass
 
 

@@ -77,7 +77,7 @@ def test_a_full_queue_is_waited_for(monkeypatch, desk, files):
     inside = threading.Event()
 
     def hold():
-        with gate:
+        with gate.turn():
             inside.set()
             release.wait(10)
 

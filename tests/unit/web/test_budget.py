@@ -1,0 +1,77 @@
+"""Requests that are too long, or whose callers went away: their work ends, others go on."""
+
+import json
+import socket
+import time
+
+import httpx
+import pytest
+
+from summarizer.web.page.assets import example_text
+from tests.support.serving import served
+
+LONG = "\n".join(example_text().replace("86 m", f"{n} m") for n in range(16))  # some 30 kB
+SHORT = {"text": "Hà Nội là thủ đô của Việt Nam và có 16 trường học mới."}
+
+
+def post_and_leave(url, path, body, stay_s):
+    """Send a request and hang up before its answer."""
+    host, port = url.removeprefix("http://").split(":")
+    data = json.dumps(body).encode()
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        head = (
+            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(data)}\r\n\r\n"
+        )
+        connection.sendall(head.encode() + data)
+        time.sleep(stay_s)
+
+
+def waiting(url):
+    metrics = httpx.get(f"{url}/metrics", timeout=10).text
+    [line] = [x for x in metrics.splitlines() if x.startswith("tomtat_work_waiting ")]
+    return float(line.split()[1])
+
+
+def wait_until_free(url, within_s):
+    until = time.monotonic() + within_s
+    while waiting(url) and time.monotonic() < until:
+        time.sleep(0.1)
+    return waiting(url) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/translate", {"text": LONG}),
+        ("/translate", {"q": LONG, "source": "vi", "target": "en"}),
+        ("/v1/summarize/stream", {"text": LONG, "length": 400, "translate": True}),
+    ],
+)
+def test_work_whose_caller_has_gone_stops(address, path, body):
+    post_and_leave(address, path, body, 0.7)
+    assert wait_until_free(address, 8)
+
+
+def test_abandoned_requests_leave_the_queue(address):
+    for _ in range(20):
+        post_and_leave(address, "/v1/translate", {"text": LONG}, 0.05)
+    assert wait_until_free(address, 10)
+    answer = httpx.post(f"{address}/v1/translate", json=SHORT, timeout=20)
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/v1/translate", "/v1/summarize"])
+def test_a_spent_budget_is_said_with_what_was_expected(desk, path):
+    with served(lambda *choice: desk, work_s=0.05) as url:
+        answer = httpx.post(f"{url}{path}", json={"text": LONG}, timeout=20)
+    assert answer.status_code == 503
+    assert answer.json()["code"] == "service.budget"
+    assert "TOMTAT_WORK_SECONDS" in answer.json()["expected"]
+    assert int(answer.headers["retry-after"]) > 0
+
+
+def test_an_answered_request_cancels_nothing_that_follows_on_its_connection(address):
+    with httpx.Client(base_url=address, timeout=20) as client:
+        for _ in range(3):
+            assert client.post("/v1/translate", json=SHORT).status_code == 200
