@@ -28,12 +28,16 @@ class Deadline:
     Args:
         seconds: How long the work may take, time in a queue not counted.
         clock: Seconds that only grow.
+        outer: A deadline whose end is this one's, too: a batch's, for one of its files.
     """
 
     def __init__(
-        self, seconds: float = math.inf, clock: Callable[[], float] = time.monotonic
+        self,
+        seconds: float = math.inf,
+        clock: Callable[[], float] = time.monotonic,
+        outer: Deadline | None = None,
     ) -> None:
-        self.seconds, self._clock = seconds, clock
+        self.seconds, self._clock, self._outer = seconds, clock, outer
         self._used, self._since = 0.0, math.inf
         self._is_cancelled = False
 
@@ -63,6 +67,8 @@ class Deadline:
             AbandonedError: it was cancelled.
             DeadlineExceededError: the seconds are spent.
         """
+        if self._outer is not None:
+            self._outer.check()
         if self._is_cancelled:
             raise AbandonedError(
                 "Nobody waits for the answer any more.",

@@ -13,6 +13,7 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.deadline import Deadline
 from summarizer.summarization.options import DEFAULT_LENGTH, LENGTHS
 from summarizer.web.messages import Messages, speak
 from summarizer.web.options import ServiceOptions
@@ -20,6 +21,7 @@ from summarizer.web.page.batch_html import render_batch
 from summarizer.web.page.batch_work import BatchView, batch_steps
 from summarizer.web.page.handlers import Order
 from summarizer.web.page.parts import Parts
+from summarizer.web.page.running import Running
 from summarizer.web.page.sources import FILE_ENDINGS
 from summarizer.web.security.limits import STATE_S, Gate
 from summarizer.web.shared_service import DeskFor
@@ -47,7 +49,9 @@ class _Tab:
         return [self.table, self.view, self.upload, self.stop]
 
 
-def add_batch_tab(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> None:
+def add_batch_tab(
+    parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate: Gate, running: Running
+) -> None:
     """Add the tab to the page's tabs, with its events.
 
     Args:
@@ -55,25 +59,33 @@ def add_batch_tab(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
         desk_for: Returns the desk of a model and a device.
         options: What this server offers.
         gate: Lets one piece of work through at a time.
+        running: The page's work under way.
     """
     with parts.tabs:
         tab = _build_tab(speak("vi"))
 
     def work(
-        files: list[str], length: Any, translate: bool, model: str, device: str, language: str
+        request: gr.Request, files: list[str], length: Any, translate: bool, *choice: str
     ) -> Iterator[list[Any]]:
+        model, device, language = choice
         order, paths = Order("", length, "paragraph", translate), [Path(file) for file in files]
         chosen = options.chosen(model, device)
-        for view in batch_steps(paths, order, lambda: desk_for(*chosen), gate):
+        steps = batch_steps(paths, order, lambda: desk_for(*chosen), gate, options.work_s)
+        for view in running.steps(request.session_hash, steps, Deadline()):
             yield _show(view, language)
 
     choices = [tab.length, tab.translate, parts.model, parts.device, parts.language]
-    running = tab.upload.upload(work, inputs=[tab.upload, *choices], outputs=tab.outputs, **_QUIET)
+    event = tab.upload.upload(work, inputs=[tab.upload, *choices], outputs=tab.outputs, **_QUIET)
+
+    def stop(request: gr.Request, view: BatchView, language: str) -> list[Any]:
+        running.stop_of(request)
+        return _show(view.without_waiting(), language)
+
     tab.stop.click(
-        lambda view, language: _show(view.without_waiting(), language),
+        stop,
         inputs=[tab.view, parts.language],
         outputs=tab.outputs,
-        cancels=[running],
+        cancels=[event],
         queue=False,
         **_QUIET,
     )

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import clean
+from summarizer.deadline import Deadline, check_deadline, current_deadline, under
 from summarizer.errors import BusyError, SummarizerError
 from summarizer.results import Summary
+from summarizer.settings import WORK_S
 from summarizer.web.api.problems import incident_error
 from summarizer.web.page.handlers import Order
 from summarizer.web.page.sources import read_upload
@@ -70,7 +72,11 @@ class BatchView:
 
 
 def batch_steps(
-    paths: Sequence[Path], order: Order, open_desk: Callable[[], Desk], gate: Gate
+    paths: Sequence[Path],
+    order: Order,
+    open_desk: Callable[[], Desk],
+    gate: Gate,
+    work_s: float = WORK_S,
 ) -> Iterator[BatchView]:
     """Yield the tab's state after each file; every file is deleted, whatever happens.
 
@@ -79,13 +85,16 @@ def batch_steps(
         order: Length, style and translation; its text is not used.
         open_desk: Returns the desk.
         gate: Shared with everything else that works.
+        work_s: Seconds that one file may take.
     """
     rows = [Row(path.name) for path in paths[:MAX_FILES]]
     left_out = max(0, len(paths) - MAX_FILES)
     try:
         yield BatchView(tuple(rows), left_out, is_working=True)
         for number, path in enumerate(paths[:MAX_FILES]):
-            rows[number] = _answer(path, order, open_desk, gate)
+            check_deadline()
+            with under(Deadline(work_s, outer=current_deadline())):
+                rows[number] = _answer(path, order, open_desk, gate)
             yield BatchView(tuple(rows), left_out, is_working=number + 1 < len(rows))
     finally:
         for path in paths:

@@ -13,6 +13,7 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.deadline import Deadline
 from summarizer.results import Article
 from summarizer.web.messages import speak
 from summarizer.web.options import ServiceOptions
@@ -29,6 +30,7 @@ from summarizer.web.page.handlers import (
     translate_shown,
 )
 from summarizer.web.page.parts import Parts, build_parts, labels
+from summarizer.web.page.running import Running
 from summarizer.web.security.limits import MAX_SESSIONS, MAX_WAITING, Gate
 from summarizer.web.shared_service import DeskFor
 
@@ -62,11 +64,13 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
     ) as page:
         parts = build_parts(say, options.models, options.devices, takes_links=takes_links)
         show = _Show(takes_links)
-        _connect_work(parts, desk_for, options, gate)
+        running = Running()
+        _connect_work(parts, desk_for, options, gate, running)
         _connect_text(parts, show)
         _connect_revision(parts, show)
         _connect_language(page, parts, options, show)
-        add_batch_tab(parts, desk_for, options, gate)
+        add_batch_tab(parts, desk_for, options, gate, running)
+        page.unload(running.stop_of)
     # `Gate` alone lets work wait or refuses it, in the page's own words, while the page shows what
     # is under way; Gradio's queue would let it wait without a sign and refuse it in English.
     page.queue(max_size=4 * MAX_WAITING, default_concurrency_limit=2 * MAX_WAITING, api_open=False)
@@ -96,30 +100,38 @@ class _Show:
         ]
 
 
-def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> None:
+def _connect_work(
+    parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate: Gate, running: Running
+) -> None:
     show = _Show(options.read_link is not None)
 
-    def work(text: str | Article, *order: Any) -> Iterator[list[Any]]:
+    def work(request: gr.Request, text: str | Article, *order: Any) -> Iterator[list[Any]]:
         length, exact, style, translate, model, device, language = order
         wanted = Order(text, int(exact) if length == "exact" else length, style, translate)
         chosen = options.chosen(model, device)
-        for view in summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link):
+        steps = summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link)
+        for view in running.steps(request.session_hash, steps, Deadline(options.work_s)):
             yield show(view, language)
 
-    def work_again(event: gr.EventData, view: View, text: str, *order: Any) -> Iterator[list[Any]]:
-        yield from work(keep(view, int(event.index)) or text, *order)
+    def work_again(
+        request: gr.Request, event: gr.EventData, view: View, text: str, *order: Any
+    ) -> Iterator[list[Any]]:
+        yield from work(request, keep(view, int(event.index)) or text, *order)
 
-    def translate(view: View, model: str, device: str, language: str) -> Iterator[list[Any]]:
+    def translate(
+        request: gr.Request, view: View, model: str, device: str, language: str
+    ) -> Iterator[list[Any]]:
         if view.summary is None:
             gr.Warning(speak(language).ui["lost_view"], title="")
             yield [gr.skip()] * len(parts.outputs)
             return
         chosen = options.chosen(model, device)
-        for shown in translate_shown(view, lambda: desk_for(*chosen), gate):
+        steps = translate_shown(view, lambda: desk_for(*chosen), gate)
+        for shown in running.steps(request.session_hash, steps, Deadline(options.work_s)):
             yield show(shown, language)
 
     filled: dict[str, Any] = {"outputs": parts.outputs, **_QUIET}
-    running = [
+    events = [
         parts.run.click(work, inputs=[parts.text, *parts.order], **filled),
         parts.article.click(work_again, inputs=[parts.view, parts.text, *parts.order], **filled),
         parts.translate_this.click(
@@ -127,7 +139,7 @@ def _connect_work(parts: Parts, desk_for: DeskFor, options: ServiceOptions, gate
         ),
     ]
     # First the end of the work, then what stands after it, or a last part would cover it.
-    parts.stop.click(None, cancels=running, **_AT_ONCE).then(
+    parts.stop.click(running.stop_of, cancels=events, **_AT_ONCE).then(
         lambda view, language: show(stop(view), language),
         inputs=[parts.view, parts.language],
         outputs=parts.outputs,
