@@ -1,0 +1,1 @@
+"""Trains and measures the judge: `python -m models.recipe.judge VERB`."""
