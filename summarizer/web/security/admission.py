@@ -1,4 +1,4 @@
-"""Who comes in: same site, known user, not too often, not too many at once.
+"""Who comes in: known user, same site, not too often, not too many at once; known before all else.
 
 Left out: users and keys (`access`), counting (`throttle`), sizes and deadlines (`guards`).
 """
@@ -6,17 +6,18 @@ Left out: users and keys (`access`), counting (`throttle`), sizes and deadlines 
 from __future__ import annotations
 
 import math
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 
-from summarizer.errors import AccessError, BusyError, OriginError, RateError, SummarizerError
+from summarizer.errors import AccessError, OriginError, RateError, SummarizerError
 from summarizer.web.api.problems import prefers_vietnamese, problem_response
 from summarizer.web.paths import route_path
 from summarizer.web.security.access import AccessList, credentials
 from summarizer.web.security.body_key import PATHS, read_body_key
-from summarizer.web.security.throttle import Allowance, client_of
+from summarizer.web.security.throttle import Allowance, Places, client_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -26,7 +27,11 @@ __all__ = ["Admission"]
 _OPEN = ("/healthz", "/readyz")
 _READING = ("GET", "HEAD", "OPTIONS")
 # Bodies are read side by side before the work queues up: so many of the largest fit in memory.
-_MOST_AT_ONCE = 48
+_WORKING, _WORKING_OF_ONE = 48, 32
+# Those that may hold a key are read before anybody knows whose they are; each has seconds.
+_UNKNOWN, _UNKNOWN_OF_ONE = 16, 4
+# A page keeps one connection open as its sign of life, and one more while it works.
+_READING_AT_ONCE, _READING_OF_ONE = 600, 200
 # A password tried ten times in five minutes from one place, sixty times from all places together.
 _FAILURES, _ALL_FAILURES, _FAILURE_S = 10, 60, 300.0
 _EVERYBODY = "everybody"
@@ -46,57 +51,63 @@ class Admission:
         self._requests = Allowance(rate, 60.0)
         self._failures = Allowance(_FAILURES, _FAILURE_S)
         self._all_failures = Allowance(_ALL_FAILURES, _FAILURE_S)
-        self._at_once = 0
+        self._working = Places(_WORKING, _WORKING_OF_ONE)
+        self._unknown = Places(_UNKNOWN, _UNKNOWN_OF_ONE)
+        self._reading = Places(_READING_AT_ONCE, _READING_OF_ONE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})  # nothing here speaks it
             return
-        if scope["type"] != "http":
+        if scope["type"] != "http" or route_path(scope) in _OPEN:
             await self._app(scope, receive, send)
             return
         headers = {
             key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]
         }
-        works = _works(scope)
-        has_room = not works or self._at_once < _MOST_AT_ONCE
-        self._at_once += works
-        try:
-            if has_room:
-                receive = await self._admit(scope, receive, headers)
+        with ExitStack() as held:
+            try:
+                receive = await self._admit(scope, receive, headers, held)
+            except SummarizerError as error:
+                vietnamese = prefers_vietnamese(headers.get("accept-language", ""))
+                await problem_response(error, vietnamese=vietnamese)(scope, receive, send)
             else:
-                raise _full()
-        except SummarizerError as error:
-            vietnamese = prefers_vietnamese(headers.get("accept-language", ""))
-            await problem_response(error, vietnamese=vietnamese)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-        finally:
-            self._at_once -= works
+                await self._app(scope, receive, send)
 
-    async def _admit(self, scope: Scope, receive: Receive, headers: dict[str, str]) -> Receive:
-        """Raise the reason for a refusal; return where the body is to be read from."""
+    async def _admit(
+        self, scope: Scope, receive: Receive, headers: dict[str, str], held: ExitStack
+    ) -> Receive:
+        """Take a place in `held`, or raise why not; return where the body is to be read from."""
         client, works = client_of((scope.get("client") or ("", 0))[0]), _works(scope)
-        if self._access and route_path(scope) not in _OPEN:
+        user = client
+        if self._access is not None:
             if works and route_path(scope) in PATHS and _has_no_key(headers):
-                # Its size and its deadline are watched already, so reading it is safe.
-                kind = headers.get("content-type", "")
-                headers["x-api-key"], receive = await read_body_key(receive, kind)
-            await self._check_user(client, headers)
+                with self._unknown.place(client):
+                    kind = headers.get("content-type", "")
+                    headers["x-api-key"], receive = await read_body_key(receive, kind)
+            user = await self._check_user(client, headers)
+        places = self._working if works else self._reading
+        held.enter_context(places.place(user))
         if works:
             _check_origin(headers)
             _raise_if_early("requests", self._requests.wait_s(client))
             self._requests.take(client)
         return receive
 
-    async def _check_user(self, client: str, headers: dict[str, str]) -> None:
+    async def _check_user(self, client: str, headers: dict[str, str]) -> str:
+        """Return the user's name.
+
+        Raises:
+            AccessError: it is not known.
+            RateError: there were too many tries.
+        """
         assert self._access
         given = credentials(headers.get("authorization", ""), headers.get("x-api-key", ""))
         if given is None:
             raise _denied("The request names no user and no key.")
         if self._access.is_remembered(*given):
-            return
+            return given[0]
         early = max(self._failures.wait_s(client), self._all_failures.wait_s(_EVERYBODY))
         _raise_if_early("failed tries", early)
         # Counted before the check and given back by success alone: tries side by side count too.
@@ -106,19 +117,11 @@ class Admission:
             raise _denied("User or key are not known.")
         self._failures.give_back(client)
         self._all_failures.give_back(_EVERYBODY)
+        return given[0]
 
 
 def _works(scope: Scope) -> bool:
     return scope["method"] not in _READING
-
-
-def _full() -> BusyError:
-    return BusyError(
-        "Too many requests are coming in.",
-        "Expected a free place.",
-        "Try again in a few seconds.",
-        retry_after_s=10,
-    )
 
 
 def _has_no_key(headers: dict[str, str]) -> bool:

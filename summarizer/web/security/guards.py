@@ -41,6 +41,8 @@ _HEADERS = (
 )
 # A body of the largest size in 30 s is 1.6 Mbit/s.
 _BODY_S = 30.0
+# Whoever reads no byte of an answer for so long is hung up on.
+_SEND_S = 60.0
 
 
 class _CutError(Exception):
@@ -129,7 +131,11 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self.started = True
             message = {**message, "headers": [*message.get("headers", []), *self._added]}
-        await self._send(message)
+        try:
+            async with asyncio.timeout(_SEND_S):
+                await self._send(message)
+        except TimeoutError:  # it reads nothing: its connection ends with this exchange
+            raise _CutError from None
 
 
 def _too_slow() -> DeadlineError:

@@ -1,4 +1,4 @@
-"""How often a client may ask, and how often it may fail to prove who it is.
+"""How often a client may ask, how often it may fail to prove who it is, how many places it takes.
 
 Left out: what a client is and what it hears (`admission`).
 """
@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import ipaddress
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-__all__ = ["Allowance", "client_of"]
+from summarizer.errors import BusyError
+
+__all__ = ["Allowance", "Places", "client_of"]
 
 # Clients remembered at once; the longest silent one is forgotten first.
 _MOST = 10_000
@@ -57,6 +60,41 @@ class Allowance:
     def _now(self, client: str) -> float:
         left, since = self._left.get(client, (float(self._count), 0.0))
         return min(float(self._count), left + (self._clock() - since) * self._per_second)
+
+
+class Places:
+    """So many at once, and of them only a part for one client.
+
+    Args:
+        most: How many at once.
+        of_one: How many of them one client may take.
+    """
+
+    def __init__(self, most: int, of_one: int) -> None:
+        self._most, self._of_one = most, of_one
+        self._taken: Counter[str] = Counter()
+
+    @contextmanager
+    def place(self, client: str) -> Iterator[None]:
+        """Take a place for a block.
+
+        Raises:
+            BusyError: there is none, or none for this client.
+        """
+        if self._taken.total() >= self._most or self._taken[client] >= self._of_one:
+            raise BusyError(
+                "Too many requests are open.",
+                f"Expected at most {self._of_one} of one client and {self._most} of all at once.",
+                "Close some, or try again in a few seconds.",
+                retry_after_s=10,
+            )
+        self._taken[client] += 1
+        try:
+            yield
+        finally:
+            self._taken[client] -= 1
+            if not self._taken[client]:
+                del self._taken[client]
 
 
 def client_of(address: str) -> str:

@@ -1,6 +1,5 @@
 """Bodies that are large or slow, heads that never end: refused, and nobody else waits for them."""
 
-import socket
 import time
 
 import httpx
@@ -8,11 +7,9 @@ import pytest
 
 from summarizer.web.security import connections, guards
 from tests.support.serving import served
+from tests.support.sockets import head_of, open_socket, read_all
 
-HEAD = (
-    b"POST /v1/summarize HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-    b"Content-Length: 100\r\n\r\n"
-)
+HEAD = head_of("/v1/summarize", 100)
 
 
 @pytest.fixture(scope="module")
@@ -23,20 +20,6 @@ def url(desk):
         patch.setattr(connections, "_HEAD_S", 0.6)
         with served(lambda *choice: desk) as url:
             yield url
-
-
-def open_socket(url):
-    host, port = url.removeprefix("http://").split(":")
-    return socket.create_connection((host, int(port)), timeout=10)
-
-
-def read_all(connection):
-    data = b""
-    while piece := connection.recv(65536):
-        data += piece
-        if b"}" in piece:
-            break
-    return data
 
 
 def test_a_body_that_drips_is_given_up(url):
