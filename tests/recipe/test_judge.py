@@ -78,8 +78,8 @@ def test_what_the_model_wrote_of_exchanged_names_is_false_where_they_stand():
 def test_the_head_in_numpy_tells_what_it_tells_in_torch(rows, tmp_path):
     torch.manual_seed(3)
     head = TorchHead().eval()
-    write_head(head, tmp_path / "head.npz")
-    reference = Head(tmp_path / "head.npz")
+    write_head(head, tmp_path / "head.safetensors")
+    reference = Head(tmp_path / "head.safetensors")
     with torch.no_grad():
         claims, pieces = head(make_batch(rows))
     for k, row in enumerate(rows):

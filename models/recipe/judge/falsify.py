@@ -57,6 +57,7 @@ _OPPOSITE = read_pairs(
 )
 _OPPOSED = re.compile(r"\b(?:" + "|".join(sorted(_OPPOSITE, key=len, reverse=True)) + r")\b")
 _LINKS = ("khiến", "do", "sau khi", "vì", "để", "trong khi")
+_JOINT = re.compile(r" (?:để|khi|vì|do|của|cho|với|trong|tại|ở|bị|được|là|và|đã|sẽ|về|từ|khiến) ")
 _BROKEN_LEAST = 8  # words of a sentence that is worth breaking
 
 
@@ -226,6 +227,44 @@ def _splice(text: str, context: Context) -> Changed | None:
     return head + other[theirs.end() :], [(len(head), len(head) + len(other) - theirs.end())]
 
 
+def _joint(text: str, context: Context) -> Changed | None:
+    """Go on after a joint ("của", "để") as another sentence goes on after the same one."""
+    other = context.random.choice(context.sentences)
+    theirs = {m[0]: m for m in _JOINT.finditer(other)}
+    mine = [m for m in _JOINT.finditer(text) if m[0] in theirs]
+    if other == text or not mine:
+        return None
+    match = context.random.choice(mine)
+    tail = _CLAUSE.split(other[theirs[match[0]].end() :])[0].rstrip(" .")
+    head = text[: match.end()]
+    if len(head.split()) < 4 or text.startswith(head + tail) or not tail:
+        return None
+    return f"{head}{tail}.", [(len(head), len(head) + len(tail))]
+
+
+def _no_verb(text: str, context: Context) -> Changed | None:  # noqa: ARG001
+    """Stop before the verb."""
+    match = _SUBJECT_END.search(text)
+    if match is None or len(text[: match.start()].split()) < 4:
+        return None
+    return text[: match.start()].rstrip(",;:") + ".", []
+
+
+def _repeat(text: str, context: Context) -> Changed | None:
+    """Say again, in place of one or two words, what was said shortly before."""
+    words = text.split()
+    if len(words) < _BROKEN_LEAST:
+        return None
+    size = context.random.randrange(1, 3)
+    start = context.random.randrange(0, len(words) - 2 * size - 1)
+    end = context.random.randrange(start + size, min(len(words) - size, start + 7))
+    if words[end : end + size] == words[start : start + size]:
+        return None
+    words[end : end + size] = words[start : start + size]
+    head = len(" ".join(words[:end])) + 1
+    return " ".join(words), [(head, head + len(" ".join(words[end : end + size])))]
+
+
 def _clauses(text: str, context: Context) -> Changed | None:
     """Put a clause of another sentence of the article in place of one."""
     other = context.random.choice(context.sentences)
@@ -314,6 +353,9 @@ CHANGES: dict[str, _Change] = {
     "many": _many,
     "unit": _unit,
     "splice": _splice,
+    "joint": _joint,
+    "no verb": _no_verb,
+    "repeat": _repeat,
     "clause": _clauses,
     "cause": _cause,
     "outside": _outside,

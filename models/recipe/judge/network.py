@@ -146,8 +146,8 @@ class Head(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Return logits: (rows,) that the claim is borne, (rows, n) that a piece is not."""
-        c = self.project(self.dropout(batch.claim))
-        e = self.project(self.dropout(batch.evidence))
+        c = self.dropout(self.project(batch.claim))
+        e = self.dropout(self.project(batch.evidence))
         has = (batch.aligned >= 0)[..., None]
         index = batch.aligned.clamp(min=0)[..., None].expand(-1, -1, WIDTH)
         a = torch.where(has, e.gather(1, index), 0.0)

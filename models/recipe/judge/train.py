@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from models.recipe.judge.network import Batch, Head, make_batch
@@ -111,14 +112,12 @@ def score_rows(
 def write_head(head: Head, path: Path) -> None:
     """Write the weights as fp16 arrays by name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    arrays = {n: v.detach().numpy().astype(np.float16) for n, v in head.state_dict().items()}
-    np.savez(path, **arrays)
+    save_file({n: v.detach().half() for n, v in head.state_dict().items()}, path)
 
 
 def read_head(path: Path) -> Head:
     """Read what `write_head` wrote."""
-    with np.load(path) as arrays:
-        states = arrays["project.weight"].shape[1]
-        head = Head(states)
-        head.load_state_dict({n: torch.from_numpy(arrays[n].astype(np.float32)) for n in arrays})
+    weights = {n: v.float() for n, v in load_file(path).items()}
+    head = Head(weights["project.weight"].shape[1])
+    head.load_state_dict(weights)
     return head.eval()

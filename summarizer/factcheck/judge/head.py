@@ -24,18 +24,20 @@ class Head:
     """A trained head.
 
     Args:
-        path: `head.npz`, as `models.recipe.judge.train` writes it.
+        path: `head.safetensors`, as `models.recipe.judge.train` writes it.
 
     Raises:
         ModelFilesError: it is no such file.
     """
 
     def __init__(self, path: Path) -> None:
+        from safetensors import SafetensorError
+        from safetensors.numpy import load_file
+
         try:
-            with np.load(path) as arrays:
-                self._weights = {n: arrays[n].astype(np.float32) for n in arrays}
+            self._weights = {n: v.astype(np.float32) for n, v in load_file(path).items()}
             width = self._weights["describe.weight"].shape[1]
-        except (OSError, ValueError, KeyError) as exc:
+        except (OSError, SafetensorError, KeyError) as exc:
             raise _damaged(path) from exc
         if width != len(FEATURES):
             raise _damaged(path)

@@ -24,7 +24,7 @@ from summarizer.results import Span
 
 __all__ = ["Judge", "Judgement", "load_judge"]
 
-_FILES = ("judge/head.npz", "judge/calibration.json")
+_FILES = ("judge/head.safetensors", "judge/calibration.json")
 _ARTICLES = 8  # whose states are kept
 _Array = NDArray[np.float32]
 
