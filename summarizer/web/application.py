@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build_app"]
 
+# More than all requests and page events that are let in at once (`admission`, `page`).
+_THREADS = 128
+
 
 def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastAPI:
     """Build the application; `serve` runs it, tests start it in-process.
@@ -88,10 +91,14 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
 
 def _lifespan(assistants: Lifespan) -> Lifespan:
     """Return what runs as long as the server does."""
+    from anyio.to_thread import current_default_thread_limiter
+
     from summarizer.web.security.forget import keep_forgetting
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # Work that waits for its turn holds a thread; what answers at once must find one, too.
+        current_default_thread_limiter().total_tokens = _THREADS
         forgetting = asyncio.create_task(keep_forgetting(app.state.page.state_holder))
         try:
             async with assistants(app) if assistants else nullcontext():
@@ -140,6 +147,8 @@ def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
     except MissingExtraError:
         return None, []
     from mcp.server.transport_security import TransportSecuritySettings
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Route
 
     # Hosts and origins are checked for all routes at once, see `_add_guards`.
     checked = TransportSecuritySettings(enable_dns_rebinding_protection=False)
@@ -152,7 +161,9 @@ def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
         async with server.session_manager.run():
             yield
 
-    return lifespan, list(served.routes)
+    # It is never told anything unasked: a GET would wait for nothing until its client goes.
+    closed = PlainTextResponse("Method Not Allowed", 405, headers={"Allow": "POST"})
+    return lifespan, [Route("/mcp", closed, methods=["GET"]), *served.routes]
 
 
 def _answer_errors(app: FastAPI) -> None:

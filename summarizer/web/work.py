@@ -23,6 +23,7 @@ from summarizer.web.api.schemas import SummarizeRequest
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page.translate_steps import translate_steps
 from summarizer.web.security.limits import Gate, check_size
+from summarizer.web.security.text_work import run_text
 from summarizer.web.shared_service import Desk, DeskFor
 
 __all__ = ["Work"]
@@ -64,10 +65,9 @@ class Work:
             SummarizerError: the request cannot be answered.
         """
         glossary = _read_glossary(request.glossary)
-        text = self._text_of(request)
+        article = run_text(clean, self._text_of(request), title=request.title)
+        yield article
         with self._gate.turn():
-            article = clean(text, title=request.title)
-            yield article
             desk = self.desk(request.model, request.device)
             summary = desk.summarize(article, length=request.length, style=request.style)
             yield summary
@@ -92,8 +92,7 @@ class Work:
         """Look up every figure and name of a summary in its article; no model is needed."""
         check_size(article)
         check_size(summary)
-        with self._gate.turn():
-            return check_summary(clean(article), summary)
+        return run_text(_check, article, summary)
 
     def _text_of(self, request: SummarizeRequest) -> str:
         given = [text for text in (request.text, request.html, request.url) if text.strip()]
@@ -116,6 +115,10 @@ class Work:
         page = self._options.read_link(text.strip())
         check_size(page)
         return page
+
+
+def _check(article: str, summary: str) -> Check:
+    return check_summary(clean(article), summary)
 
 
 def _offered(kind: str, name: str, offered: tuple[str, ...]) -> str:

@@ -18,12 +18,13 @@ from typing import Any
 from summarizer.article import clean
 from summarizer.deadline import Deadline, check_deadline, current_deadline, under
 from summarizer.errors import BusyError, SummarizerError
-from summarizer.results import Summary
+from summarizer.results import Article, Summary
 from summarizer.settings import WORK_S
 from summarizer.web.api.problems import incident_error
 from summarizer.web.page.handlers import Order
 from summarizer.web.page.sources import read_upload
 from summarizer.web.security.limits import Gate, check_size
+from summarizer.web.security.text_work import run_text
 from summarizer.web.shared_service import Desk
 
 __all__ = ["MAX_FILES", "BatchView", "Row", "batch_steps", "to_csv", "to_jsonl"]
@@ -106,17 +107,16 @@ def _answer(path: Path, order: Order, open_desk: Callable[[], Desk], gate: Gate)
     try:
         text = read_upload(path)
         check_size(text)
-        return replace(row, summary=_patiently(lambda: _summarize(text, order, open_desk), gate))
+        article = run_text(clean, text)
+        return replace(row, summary=_patiently(lambda: _summarize(article, order, open_desk), gate))
     except SummarizerError as error:
         return replace(row, error=error)
     except Exception as error:  # noqa: BLE001 - one file must not end the others
         return replace(row, error=incident_error(error)[0])
 
 
-def _summarize(text: str, order: Order, open_desk: Callable[[], Desk]) -> Summary:
-    article = clean(text)
-    desk = open_desk()
-    return desk.summarize(
+def _summarize(article: Article, order: Order, open_desk: Callable[[], Desk]) -> Summary:
+    return open_desk().summarize(
         article, length=order.length, style=order.style, translate=order.translate
     )
 

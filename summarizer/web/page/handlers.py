@@ -32,6 +32,7 @@ from summarizer.web.page.state_html import (
 from summarizer.web.page.summary_html import render_summary
 from summarizer.web.page.translate_steps import translate_steps
 from summarizer.web.security.limits import Gate, check_size
+from summarizer.web.security.text_work import run_text
 from summarizer.web.shared_service import Desk
 
 __all__ = [
@@ -135,7 +136,7 @@ def _steps(
     article = order.text
     if isinstance(article, str):
         check_size(article)
-        article = clean(follow_link(article, read_link))
+        article = run_text(clean, follow_link(article, read_link))
     cleaned = time.perf_counter() - started
     yield View("summarizing", article)
     with gate.turn():
@@ -224,7 +225,7 @@ def recheck(view: View, text: str, pasted: str) -> View:
     try:
         check_size(text)
         before = view.summary or _nothing_of(pasted)
-        summary, own = revise(before, text)
+        summary, own = run_text(revise, before, text)
     except SummarizerError as error:
         return replace(view, trouble=error)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
@@ -234,6 +235,6 @@ def recheck(view: View, text: str, pasted: str) -> View:
 
 def _nothing_of(pasted: str) -> Summary:
     check_size(pasted)
-    article = clean(pasted)
+    article = run_text(clean, pasted)
     read = len(article.sentences)
     return Summary("", (), "", article, Coverage(read, read, 1))

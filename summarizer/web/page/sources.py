@@ -12,6 +12,7 @@ from summarizer.article import clean, read_document
 from summarizer.errors import FetchError
 from summarizer.web.options import LinkReader
 from summarizer.web.security.isolated import read_isolated
+from summarizer.web.security.text_work import run_text
 
 __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
 
@@ -30,7 +31,7 @@ def read_upload(path: Path) -> str:
     try:
         # Packed formats can cost far more than their size.
         read = read_isolated if path.suffix.lower() in (".docx", ".pdf") else read_document
-        return clean(read(path)).text
+        return run_text(clean, read(path)).text
     finally:
         path.unlink(missing_ok=True)
 
