@@ -19,7 +19,7 @@ from pathlib import Path
 from summarizer.article.encoding import decode_bytes
 from summarizer.errors import InputTooLargeError, SourceFileError
 
-__all__ = ["MAX_BYTES", "parse_document", "read_document"]
+__all__ = ["MAX_BYTES", "parse_document", "read_bytes", "read_document"]
 
 MAX_BYTES = 20_000_000  # a year of a daily column; a PDF with photographs still fits
 _MAX_UNPACKED = 200_000_000
@@ -49,7 +49,7 @@ def read_document(path: Path) -> str:
         InputTooLargeError: it is over `MAX_BYTES`.
         EncodingError: its bytes are not text.
     """
-    return parse_document(_read(path), path.suffix)
+    return parse_document(read_bytes(path), path.suffix)
 
 
 def parse_document(data: bytes, suffix: str) -> str:
@@ -62,7 +62,13 @@ def parse_document(data: bytes, suffix: str) -> str:
     return _READERS.get(suffix.lower(), decode_bytes)(data)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        SourceFileError: the file cannot be read.
+        InputTooLargeError: it is over `MAX_BYTES`.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from summarizer.article import parse_document
+from summarizer.article import parse_isolated
 from summarizer.batch.entry import Document
 from summarizer.batch.journal import Answer
 from summarizer.batch.options import AnswerOptions
@@ -77,7 +77,7 @@ def answer_group(
 
 def _answer(desk: Summarizer, options: AnswerOptions, document: Document) -> Answer:
     content = document.content
-    text = content if isinstance(content, str) else parse_document(content, document.suffix)
+    text = content if isinstance(content, str) else parse_isolated(content, document.suffix)
     summary = desk.summarize(
         to_article(text, document.title),
         length=options.length,

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from summarizer.article import clean, read_document
+from summarizer.article import clean, read_isolated
 from summarizer.errors import FetchError
 from summarizer.web.options import LinkReader
-from summarizer.web.security.isolated import read_isolated
 from summarizer.web.security.text_work import run_text
 
 __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
@@ -29,9 +28,7 @@ def read_upload(path: Path) -> str:
         SourceFileError, InputTooLargeError, EncodingError, EmptyInputError: it has no usable text.
     """
     try:
-        # Packed formats can cost far more than their size.
-        read = read_isolated if path.suffix.lower() in (".docx", ".pdf") else read_document
-        return run_text(clean, read(path)).text
+        return run_text(clean, read_isolated(path)).text
     finally:
         path.unlink(missing_ok=True)
 
