@@ -27,6 +27,7 @@ Left out: whether a value names something that exists (device, registry and engi
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ __all__ = ["WORK_S", "ServerSettings", "Settings", "read_server_settings", "read
 
 # On two cores the embedded model translates some 30 kB in that time, an article in two seconds.
 WORK_S = 60
+_HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,28 @@ def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSett
             f"TOMTAT_ROOT_PATH is {root!r}.", "Expected a path.", "Set it to a path like /tomtat."
         )
     rate = _whole(env, "TOMTAT_RATE", "0", "0 for no limit") if "TOMTAT_RATE" in env else None
-    hosts = env.get("TOMTAT_ALLOWED_HOSTS", "").split(",")
     return ServerSettings(
         access_file=Path(access) if access else None,
         allow_network=env.get("TOMTAT_ALLOW_NETWORK") == "1",
         allow_fetch=env.get("TOMTAT_ALLOW_FETCH") == "1",
-        allowed_hosts=tuple(filter(None, map(str.strip, hosts))),
+        allowed_hosts=_hosts(env.get("TOMTAT_ALLOWED_HOSTS", "")),
         root_path=root,
         rate=rate,
         log=_log_form(env.get("TOMTAT_LOG", "text")),
         work_s=_work_s(env),
     )
+
+
+def _hosts(value: str) -> tuple[str, ...]:
+    hosts = tuple(filter(None, map(str.strip, value.split(","))))
+    for host in hosts:
+        if host != "*" and not _HOST.fullmatch(host):
+            raise OptionError(
+                f"TOMTAT_ALLOWED_HOSTS has {host!r}.",
+                "Expected names like toasoan.vn or *.toasoan.vn, with commas, without ports.",
+                "Write each name as browsers show it, or * alone for any.",
+            )
+    return hosts
 
 
 def _work_s(env: Mapping[str, str]) -> int:

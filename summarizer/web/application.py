@@ -50,6 +50,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     from summarizer.web.page.assets import page_assets
     from summarizer.web.page.doors import PageDoors, take_uploads_alone
     from summarizer.web.page.page import build_page
+    from summarizer.web.page.running import Running
     from summarizer.web.security.limits import MAX_UPLOAD_BYTES, Gate
     from summarizer.web.work import Work
 
@@ -71,7 +72,8 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     app.add_route("/metrics", metrics.answer, include_in_schema=False)
     _describe_problems(app)
     _add_guards(app, options, metrics)
-    page = build_page(desk_for, options, gate)
+    app.state.running = Running()
+    page = build_page(desk_for, options, gate, app.state.running)
     take_uploads_alone(page)
     log_gradio_errors()
     gr.mount_gradio_app(

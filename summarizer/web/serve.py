@@ -5,6 +5,8 @@ Left out: what stands at that address (`application`).
 
 from __future__ import annotations
 
+import sys
+
 from summarizer.errors import OptionError
 from summarizer.settings import ServerSettings, Settings, read_server_settings, read_settings
 from summarizer.web.options import ServiceOptions
@@ -23,9 +25,10 @@ def serve(
     settings: Settings | None = None,
     server: ServerSettings | None = None,
 ) -> None:
-    """Serve the page and the API until interrupted; prints the address when the model is loaded.
+    """Serve the page and the API until interrupted.
 
-    SIGTERM and SIGINT let what was accepted be answered first.
+    Says on standard error what it loads, and prints the address when connections are taken. SIGTERM
+    and SIGINT let what was accepted be answered first.
 
     Args:
         host: Address to listen on; one that others can reach needs an access file.
@@ -34,25 +37,37 @@ def serve(
         server: Who may reach it; from the environment when None.
 
     Raises:
-        OptionError: the address is open to the network and nobody said who may use it.
+        OptionError: the address is open to the network and nobody said who may use it, or it cannot
+            be listened on.
         DataFileError: the access file cannot be read.
         ModelError, DeviceError: the model cannot be loaded.
     """
-    from summarizer.web.application import build_app
-    from summarizer.web.log import set_up_log
-    from summarizer.web.server import Server
-    from summarizer.web.shared_service import desk_loader
-
     server = server or read_server_settings()
     _check_host(host, server)
     settings = settings or read_settings()
+    _say(f"Tóm Tắt: loading the model {settings.model!r} (device {settings.device}) …")
+    from summarizer.web.server import Server, address_of, open_many_files, take_port
+
+    sockets = take_port(host, port)
+    open_many_files()
     options = _options(host, settings, server)
+    from summarizer.web.log import set_up_log
+    from summarizer.web.shared_service import desk_loader
+
     set_up_log(server.log)
     desk_for = desk_loader(settings)
     desk_for(settings.model, settings.device)
+    _say("Tóm Tắt: loading the page …")
+    from summarizer.web.application import build_app
+
     app = build_app(desk_for, options)
-    print(f"Tóm Tắt: http://{host}:{port}", flush=True)  # noqa: T201 - the line a user waits for
-    Server(app, host, port).run()
+    ready = f"Tóm Tắt: http://{address_of(host, port)}"
+    # The line a user, and a supervisor, wait for.
+    Server(app, host, port, lambda: print(ready, flush=True)).run(sockets)  # noqa: T201
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOptions:

@@ -41,7 +41,9 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 _AT_ONCE: dict[str, Any] = {**_QUIET, "queue": False}
 
 
-def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blocks:
+def build_page(
+    desk_for: DeskFor, options: ServiceOptions, gate: Gate, running: Running | None = None
+) -> gr.Blocks:
     """Build the page.
 
     Args:
@@ -49,6 +51,7 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
             it must keep what it loads.
         options: What this server offers.
         gate: Shared with the API, so that both together respect its limit.
+        running: Knows what the page works on.
 
     Returns:
         The page, ready to be mounted with `page_assets()`.
@@ -64,13 +67,13 @@ def build_page(desk_for: DeskFor, options: ServiceOptions, gate: Gate) -> gr.Blo
     ) as page:
         parts = build_parts(say, options.models, options.devices, takes_links=takes_links)
         show = _Show(takes_links)
-        running = Running()
+        running = running or Running()
         _connect_work(parts, desk_for, options, gate, running)
         _connect_text(parts, show)
         _connect_revision(parts, show)
         _connect_language(page, parts, options, show)
         add_batch_tab(parts, desk_for, options, gate, running)
-        page.unload(running.stop_of)
+        page.unload(running.leave)
     # `Gate` alone lets work wait or refuses it, in the page's own words, while the page shows what
     # is under way; Gradio's queue would let it wait without a sign and refuse it in English.
     page.queue(max_size=4 * MAX_WAITING, default_concurrency_limit=2 * MAX_WAITING, api_open=False)

@@ -25,6 +25,7 @@ class Running:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._deadlines: dict[str, set[Deadline]] = {}
+        self._is_ending = False
 
     def steps(self, session: str | None, steps: Iterator[T], deadline: Deadline) -> Iterator[T]:
         """Yield a session's steps under their deadline, which `stop_of` can end."""
@@ -44,3 +45,19 @@ class Running:
         with self._lock:
             for deadline in self._deadlines.get(request.session_hash or "", ()):
                 deadline.cancel()
+
+    def leave(self, request: gr.Request) -> None:
+        """End the work of a page that was closed; pages whose server stops are only cut off."""
+        if not self._is_ending:
+            self.stop_of(request)
+
+    def let_end(self) -> None:
+        """Let all work come to its end, though the pages' connections are closed."""
+        self._is_ending = True
+
+    def stop_all(self) -> None:
+        """End all work."""
+        with self._lock:
+            for deadlines in self._deadlines.values():
+                for deadline in deadlines:
+                    deadline.cancel()

@@ -38,7 +38,7 @@ class WorkBudget:
             with under(caller.deadline):
                 await self._app(scope, caller.receive, caller.send)
         finally:
-            caller.stop_watching()
+            caller.leave()
 
 
 class _Caller:
@@ -68,6 +68,8 @@ class _Caller:
             self.deadline.cancel()
         return message
 
-    def stop_watching(self) -> None:
+    def leave(self) -> None:
+        """End the work with the request: it was answered, or the server stops."""
+        self.deadline.cancel()
         if self._departure is not None:
             self._departure.cancel()
