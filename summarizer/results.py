@@ -7,7 +7,7 @@ the sentence it belongs to. Left out: how any of this is computed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from summarizer._records import Record
 from summarizer.errors import SummarizerError
 
 __all__ = [
+    "ESTABLISHED",
     "OWN_WORDS",
     "SCHEMA",
     "Article",
@@ -29,19 +30,27 @@ __all__ = [
     "Sentence",
     "Source",
     "Span",
+    "Status",
     "Summary",
     "SummarySentence",
     "TermUse",
     "TranslatedSentence",
     "Translation",
+    "worst_status",
 ]
 
-SCHEMA = 1
+SCHEMA = 2
 
 Span = tuple[int, int]
 Role = Literal["title", "lead", "body", "caption", "byline"]
-FactKind = Literal["number", "date", "amount", "name", "quote", "modality"]
+FactKind = Literal["number", "date", "amount", "name", "quote", "modality", "polarity"]
 Verdict = Literal["supported", "contradicted", "absent"]
+Status = Literal["verbatim", "entailed", "unchecked", "unsupported", "contradicted"]
+# Best first. What is shown as true is one of the first two.
+_STATUSES: tuple[Status, ...] = (
+    "verbatim", "entailed", "unchecked", "unsupported", "contradicted"
+)  # fmt: skip
+ESTABLISHED: frozenset[Status] = frozenset(("verbatim", "entailed"))
 Origin = Literal[
     "rewritten", "alternative", "redecoded", "corrected", "introduced", "shortened", "extracted"
 ]
@@ -132,12 +141,44 @@ class FactCheck(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Source(Record):
+    """An article sentence that bears a summary sentence: its index, span and text."""
+
+    index: int
+    span: Span
+    text: str
+
+
+def worst_status(statuses: Iterable[Status]) -> Status:
+    """Return the worst of several statuses; of none nothing was established: unchecked."""
+    return max(statuses, key=_STATUSES.index, default="unchecked")
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedSentence(Record):
-    """A sentence of a checked summary, its place in that summary, and its checks."""
+    """A sentence of a checked summary.
+
+    Attributes:
+        text: The sentence.
+        span: Its place in the summary.
+        checks: One verdict a claim.
+        status: What is known of the sentence as a whole:
+            verbatim: an article sentence, or one less whole clauses.
+            entailed: the article says the same in other words, and no rule objects.
+            unchecked: its figures and names stand in the article, the rest was not established.
+            unsupported: something in it is not in the article.
+            contradicted: the article says otherwise, see `checks`.
+        sources: Article sentences that come nearest, the nearest first.
+        doubtful: Spans of `text` whose words the nearest source does not have there; none where
+            the sentence is established.
+    """
 
     text: str
     span: Span
     checks: tuple[FactCheck, ...]
+    status: Status = "unchecked"
+    sources: tuple[Source, ...] = ()
+    doubtful: tuple[Span, ...] = ()
 
     @property
     def is_supported(self) -> bool:
@@ -147,23 +188,16 @@ class CheckedSentence(Record):
 
 @dataclass(frozen=True, slots=True)
 class Check(Record):
-    """What `check(article, summary)` found, sentence by sentence."""
+    """What `check(article, summary)` found, sentence by sentence; `status` is the worst one's."""
 
     sentences: tuple[CheckedSentence, ...]
+    status: Status = "unchecked"
+    schema: int = SCHEMA
 
     @property
     def is_supported(self) -> bool:
         """Whether every claim of every sentence is supported."""
         return all(sentence.is_supported for sentence in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Record):
-    """An article sentence that bears a summary sentence: its index, span and text."""
-
-    index: int
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +216,16 @@ class SummarySentence(Record):
             shortened: the article, less asides or whole clauses.
             extracted: the article, word for word.
         checks: One verdict a claim.
+        status: What is known of the sentence as a whole, see `CheckedSentence`.
+        doubtful: Spans of `text` that the first source does not bear, see `CheckedSentence`.
     """
 
     text: str
     sources: tuple[Source, ...]
     origin: Origin
     checks: tuple[FactCheck, ...] = ()
+    status: Status = "unchecked"
+    doubtful: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +315,7 @@ class Summary(Record):
         translation: The English version, if asked for.
         engine: What made it.
         timings: Seconds spent by step.
+        status: The worst of its sentences' statuses.
     """
 
     text: str
@@ -289,6 +328,7 @@ class Summary(Record):
     engine: EngineInfo | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
     headlines: tuple[SummarySentence, ...] = ()
+    status: Status = "unchecked"
     schema: int = SCHEMA
 
 

@@ -21,7 +21,7 @@ from summarizer.results import Summary
 
 __all__ = ["ErrorsFile", "OutputFile", "check_output"]
 
-_COLUMNS = ("article.title", "article.published", "headline", "text")
+_COLUMNS = ("article.title", "article.published", "headline", "text", "status")
 _ENGLISH = "translation.text"
 _FORMATS = (".jsonl", ".csv", ".parquet")
 

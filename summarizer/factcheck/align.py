@@ -8,10 +8,9 @@ rewordings, whose differences mean nothing.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
 
+from summarizer.factcheck.compare import Opcode, Pairing
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.job_titles import post_length
 from summarizer.factcheck.lexicon import lower_percent, places
@@ -22,8 +21,6 @@ from summarizer.factcheck.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
 __all__ = ["check_against_source"]
-
-Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 # Share of a sentence's words that must stand in its source, in order, for differences to count.
 _MIN_FOLLOWED = 0.7
@@ -39,31 +36,18 @@ _TELLS_NOTHING = frozenset((
     "an", "trong", "giữa", "như", "đã", "nhà", "nước", "người",
 ))  # fmt: skip
 _HEADS = frozenset((("tổng", "thống"), ("thủ", "tướng"), ("nữ", "hoàng"), ("ngoại", "trưởng")))
-_MAX_WORDS = 200  # the comparison is quadratic in the worst case
 
 
 def check_against_source(
-    index: ArticleIndex, claim: Statement, near: list[int], checks: list[FactCheck]
+    index: ArticleIndex, claim: Statement, paired: Pairing, checks: list[FactCheck]
 ) -> list[FactCheck]:
     """Return `checks` with those that the source sentence contradicts turned, modality added."""
-    tokens = [claim.tokens[i] for i in claim.words]
-    if not tokens or len(tokens) > _MAX_WORDS:
+    if paired.followed < _MIN_FOLLOWED:
         return checks
-    best: tuple[float, int, list[Opcode]] = (0.0, -1, [])
-    for number in near:
-        source = index.sentences[number]
-        words = [source.tokens[i].lower for i in source.words][:_MAX_WORDS]
-        matcher = SequenceMatcher(None, [t.lower for t in tokens], words, autojunk=False)
-        followed = sum(block.size for block in matcher.get_matching_blocks()) / len(tokens)
-        if followed > best[0]:
-            best = (followed, number, matcher.get_opcodes())
-    if best[0] < _MIN_FOLLOWED:
-        return checks
-    source = index.sentences[best[1]]
-    source_tokens = [source.tokens[i] for i in source.words]
-    swapped = _swaps(tokens, source_tokens, best[2])
+    source = index.sentences[paired.number]
+    swapped = _swaps(paired.mine, paired.theirs, paired.opcodes)
     turned = [_turn(index, claim, source, check, swapped) for check in checks]
-    return turned + _modality(index, tokens, source_tokens, best[2])
+    return turned + _modality(index, paired.mine, paired.theirs, paired.opcodes)
 
 
 def _swaps(

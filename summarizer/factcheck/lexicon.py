@@ -13,6 +13,7 @@ from summarizer.factcheck.tokens import fold
 __all__ = [
     "aliases",
     "compounds",
+    "limiting_words",
     "lower_percent",
     "places",
     "posts",
@@ -48,6 +49,14 @@ def units() -> dict[tuple[str, ...], tuple[str, float]]:
         tuple(fold(form).split(" ")): (base, float(factor))
         for form, base, factor in read_table("units.tsv", 3)
     }
+
+
+@cache
+def limiting_words() -> frozenset[tuple[str, ...]]:
+    """Return words that limit, deny or attribute what they stand beside, as lower-case rows."""
+    rows = read_table("polarity.tsv", 4)
+    words = {word for kind, _, words, _ in rows if kind == "limit" for word in words.split(", ")}
+    return frozenset(tuple(fold(word).split()) for word in words)
 
 
 @cache

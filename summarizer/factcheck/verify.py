@@ -7,9 +7,11 @@ publication may be printed there. Left out: grammar and repetition, which are no
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from summarizer.factcheck.align import check_against_source
+from summarizer.factcheck.compare import Pairing, is_less_clauses, pair
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.job_titles import check_posts, find_holders
 from summarizer.factcheck.match_dates import check_moments
@@ -17,10 +19,40 @@ from summarizer.factcheck.match_names import check_names
 from summarizer.factcheck.match_numbers import check_quantities
 from summarizer.factcheck.negation import check_modality
 from summarizer.factcheck.quotes import check_quotes
-from summarizer.results import Article, Check, CheckedSentence, FactCheck, Span
+from summarizer.factcheck.status import Nearness, decide_status
+from summarizer.factcheck.tokens import fold
+from summarizer.results import (
+    ESTABLISHED,
+    Article,
+    Check,
+    CheckedSentence,
+    FactCheck,
+    Source,
+    Span,
+    worst_status,
+)
 from summarizer.text import split_sentences, to_nfc
 
+if TYPE_CHECKING:
+    from summarizer.factcheck.judge import Judge
+
 __all__ = ["ArticleFacts", "check_summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a sentence: its claims, its nearness, and beside what it was read."""
+
+    checks: tuple[FactCheck, ...]
+    nearness: Nearness
+    paired: Pairing
+    near: list[int]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no judge is needed: it is proven, or a claim fails."""
+        known = self.nearness.is_verbatim or self.nearness.is_equal
+        return known or any(check.verdict != "supported" for check in self.checks)
 
 
 class ArticleFacts:
@@ -28,9 +60,11 @@ class ArticleFacts:
 
     Args:
         article: The cleaned article.
+        judge: Reads what rules do not prove; without one it stays unchecked.
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, judge: Judge | None = None) -> None:
+        self._article, self._judge = article, judge
         self._index = ArticleIndex(article)
         self._holders = [h for sentence in self._index.sentences for h in find_holders(sentence)]
 
@@ -40,7 +74,37 @@ class ArticleFacts:
         Args:
             sentence: One Vietnamese sentence; spans are code points of its NFC form.
         """
+        return self._read(to_nfc(sentence)).checks
+
+    def assess(self, sentence: str, start: int = 0) -> CheckedSentence:
+        """Return a sentence's checks, its status, its nearest sources, and where it differs.
+
+        Args:
+            sentence: One Vietnamese sentence.
+            start: Where it stands in a summary, in code points.
+        """
         text = to_nfc(sentence)
+        read = self._read(text)
+        paired, judgement = read.paired, None
+        if self._judge is not None and not read.is_settled:
+            sentences = [s.text for s in self._article.sentences]
+            [judgement] = self._judge.judge(sentences, self._article.title, [text])
+        status = decide_status(read.checks, read.nearness, judgement)
+        is_whole = status in ESTABLISHED
+        return CheckedSentence(
+            text,
+            (start, start + len(text)),
+            read.checks,
+            status,
+            tuple(self._source(n) for n in sorted(read.near, key=lambda n: n != paired.number)),
+            () if is_whole else (judgement and judgement.doubtful) or paired.doubtful,
+        )
+
+    def _source(self, number: int) -> Source:
+        sentence = self._article.sentences[number]
+        return Source(number, sentence.span, sentence.text)
+
+    def _read(self, text: str) -> _Reading:
         index = self._index
         claim = Statement(text, published=index.article.published)
         near = [n for n, _ in index.closest([claim.tokens[i].lower for i in claim.words])]
@@ -50,21 +114,32 @@ class ArticleFacts:
             *check_names(index, claim),
         ]
         copied = self._copied_from(claim)
+        paired = pair(index, claim, near)
         if copied is None:
-            checks = check_against_source(index, claim, near, checks)
+            checks = check_against_source(index, claim, paired, checks)
             checks += check_posts(index, self._holders, claim, checks)
             checks += _new(check_modality(index, claim), checks)
         checks += check_quotes(index, text, near)
         if copied is not None:
             checks = [_borne(check, copied) for check in checks]
-        return tuple(sorted(checks, key=lambda check: (check.span, check.kind)))
+        is_verbatim = copied is not None or (
+            paired.number >= 0 and is_less_clauses(claim, index.sentences[paired.number])
+        )
+        return _Reading(
+            tuple(sorted(checks, key=lambda check: (check.span, check.kind))),
+            Nearness(is_verbatim, is_equal=False),
+            paired,
+            near,
+        )
 
     def _copied_from(self, claim: Statement) -> Span | None:
         """Return where the article has the whole sentence, or whole sentences, or None."""
         words = [claim.tokens[i].folded for i in claim.words]
-        if not words:
-            return None
         index = self._index
+        if not words:  # a mark that stands alone
+            marks = "".join(token.folded for token in claim.tokens)
+            alike = [s.span for s in index.article.sentences if fold(s.text) == marks]
+            return alike[0] if alike else None
         for place in index.places(words[0].lower()):
             row = index.words[place : place + len(words)]
             after = place + len(words)
@@ -85,12 +160,8 @@ def check_summary(article: Article, summary: str) -> Check:
         summary: Vietnamese text of any number of sentences; spans are code points of its NFC form.
     """
     facts, text = ArticleFacts(article), to_nfc(summary)
-    return Check(
-        tuple(
-            CheckedSentence(text[start:end], (start, end), facts.check(text[start:end]))
-            for start, end in split_sentences(text)
-        )
-    )
+    sentences = tuple(facts.assess(text[start:end], start) for start, end in split_sentences(text))
+    return Check(sentences, worst_status(sentence.status for sentence in sentences))
 
 
 def _borne(check: FactCheck, copied: Span) -> FactCheck:

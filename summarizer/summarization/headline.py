@@ -7,6 +7,7 @@ less whole clauses, every claim supported. Left out: cutting to size (`headline_
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.factcheck import ArticleFacts
@@ -86,10 +87,10 @@ def _add(
     shares = [len(words & content_words(other.text)) / max(1, len(words)) for other in chosen]
     if alike < 1.0 and any(share > alike for share in shares):
         return
-    checks = facts.check(suggestion.text)
-    if all(check.verdict == "supported" for check in checks):
+    known = facts.assess(suggestion.text)
+    if all(check.verdict == "supported" for check in known.checks):
         chosen.append(
-            SummarySentence(suggestion.text, suggestion.sources, suggestion.origin, checks)
+            replace(suggestion, checks=known.checks, status=known.status, doubtful=known.doubtful)
         )
 
 

@@ -11,7 +11,14 @@ from summarizer.deadline import check_deadline
 from summarizer.engines import Engine
 from summarizer.errors import InputTooShortError, LanguageError
 from summarizer.factcheck import ArticleFacts
-from summarizer.results import Article, Coverage, Notice, Summary, SummarySentence
+from summarizer.results import (
+    Article,
+    Coverage,
+    Notice,
+    Summary,
+    SummarySentence,
+    worst_status,
+)
 from summarizer.summarization.compose import compose
 from summarizer.summarization.headline import suggest_headlines
 from summarizer.summarization.introduce import introduce_people
@@ -97,7 +104,7 @@ def summarize_article(
         drafts, rewrites = _write(asked, article, ranked, facts, bounds, timer)
         with timer.step("compose"):
             drafts = introduce_people(article, drafts, facts, bounds)
-        sentences = tuple(SummarySentence(d.text, d.sources, d.origin, d.checks) for d in drafts)
+        sentences = tuple(_signed(draft, facts) for draft in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
         notices += notices_on_length(sum(d.syllables for d in drafts), bounds)
     with timer.step("headline"):
@@ -115,6 +122,14 @@ def summarize_article(
         notices=tuple(notices),
         engine=engine.info,
         headlines=headlines,
+        status=worst_status(s.status for s in sentences),
+    )
+
+
+def _signed(draft: Draft, facts: ArticleFacts) -> SummarySentence:
+    known = facts.assess(draft.text)
+    return SummarySentence(
+        draft.text, draft.sources, draft.origin, known.checks, known.status, known.doubtful
     )
 
 

@@ -30,7 +30,7 @@ class Messages:
         notices: Notice code to a sentence that may use the values of `Notice.detail`.
         rules: Cleaning rule to its name.
         roles: Role of an article's sentence to its name.
-        verdicts: Verdict to its words.
+        verdicts: Verdict on a claim, or status of a sentence, to its words.
         kinds: Kind of fact to its name.
         origins: Origin of a summary sentence to its words.
         steps: Timed step to its name.

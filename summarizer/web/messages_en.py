@@ -49,10 +49,10 @@ _UI = {
     "evidence_hint": "Choose a sentence to see its source in the article.",
     "evidence_hint_found": "Underlined sentences are sources of the summary; "
     "choose one to see where it is used.",
-    "all_supported": "All {count} figures and names in the summary are in the article.",
-    "some_unsupported": "{count} of {total} figures and names do not agree with the article. "
-    "Look at each sentence.",
-    "nothing_to_check": "The summary has no figure or name to look up.",
+    "all_established": "The article says all {total} sentences.",
+    "some": "{count} of {total} sentences: {status}.",
+    "nothing_to_check": "There is no sentence to check.",
+    "compared": "This sentence, marked where it differs from the article",
     "expected": "the article has “{expected}”",
     "covered": "All {total} sentences of the article were read.",
     "not_covered": "{read} of {total} sentences of the article were read.",
@@ -254,6 +254,10 @@ _VERDICTS = {
     "supported": "in the article",
     "contradicted": "against the article",
     "absent": "not found in the article",
+    "verbatim": "the article's own sentence",
+    "entailed": "the article says so",
+    "unchecked": "figures and names are in the article; the rest is unchecked",
+    "unsupported": "something in it is not in the article",
 }
 
 _KINDS = {
@@ -263,6 +267,7 @@ _KINDS = {
     "name": "name",
     "quote": "quotation",
     "modality": "degree of certainty",
+    "polarity": "direction or outcome",
 }
 
 _ORIGINS = {

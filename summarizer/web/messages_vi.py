@@ -32,8 +32,7 @@ _UI = {
     "device": "Chạy trên",
     "syllables": "{count} tiếng",
     "empty_title": "Bản tóm tắt hiện ở đây",
-    "empty_hint": "Mỗi câu kèm nguồn trong bài; "
-    "mỗi con số, tên riêng đều được đối chiếu với bài gốc.",
+    "empty_hint": "Mỗi câu kèm nguồn; mỗi con số, tên riêng đều được đối chiếu với bài gốc.",
     "shortcut": "Dán bài rồi nhấn Ctrl + Enter.",
     "summary": "Bản tóm tắt",
     "headline": "Tít gợi ý",
@@ -50,10 +49,10 @@ _UI = {
     "evidence_hint": "Chọn một câu để xem nguồn của câu đó trong bài.",
     "evidence_hint_found": "Câu được gạch chân trong bài là nguồn của bản tóm tắt; "
     "chọn câu đó để xem nó nằm ở đâu.",
-    "all_supported": "Cả {count} số liệu, tên riêng trong bản tóm tắt đều có trong bài.",
-    "some_unsupported": "{count} trong {total} số liệu, tên riêng không khớp với bài. "
-    "Xem từng câu.",
-    "nothing_to_check": "Bản tóm tắt không có số liệu hay tên riêng nào cần đối chiếu.",
+    "all_established": "Cả {total} câu đều có trong bài.",
+    "some": "{count} trong {total} câu: {status}.",
+    "nothing_to_check": "Không có câu nào để đối chiếu.",
+    "compared": "Câu này, chỗ khác với bài được tô",
     "expected": "bài viết là “{expected}”",
     "covered": "Đã đọc hết {total} câu của bài.",
     "not_covered": "Đã đọc {read} trong {total} câu của bài.",
@@ -346,6 +345,10 @@ _VERDICTS = {
     "supported": "có trong bài",
     "contradicted": "trái với bài",
     "absent": "không thấy trong bài",
+    "verbatim": "nguyên câu của bài",
+    "entailed": "bài nói đúng như vậy",
+    "unchecked": "số và tên có trong bài; nội dung câu chưa kiểm",
+    "unsupported": "có chi tiết không thấy trong bài",
 }
 
 _KINDS = {
@@ -355,6 +358,7 @@ _KINDS = {
     "name": "tên riêng",
     "quote": "trích dẫn",
     "modality": "mức độ chắc chắn",
+    "polarity": "chiều hướng, kết quả",
 }
 
 _ORIGINS = {

@@ -74,6 +74,18 @@ def test_check_fails_on_a_wrong_figure(tmp_path):
     assert "9,9" in out
 
 
+def test_check_passes_what_is_unchecked_unless_it_is_strict(tmp_path):
+    article, summary = tmp_path / "a.txt", tmp_path / "s.txt"
+    article.write_text(PAGE, encoding="utf-8")
+    summary.write_text("Người dân xã Bình Minh rất vui vì có cầu.", encoding="utf-8")
+    code, out, _ = tomtat("check", str(article), str(summary))
+    assert code == 0
+    assert out.startswith("unchecked: Người dân")
+    assert tomtat("check", str(article), str(summary), "--strict")[0] == 1
+    summary.write_text("Cầu dài 48 m, rộng 5,5 m.", encoding="utf-8")
+    assert tomtat("check", str(article), str(summary), "--strict")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "code", "says"),
     [

@@ -50,7 +50,7 @@ SUMMARY = Summary(
 def test_a_summary_survives_json():
     values = json.loads(json.dumps(SUMMARY.to_dict(), ensure_ascii=False))
     assert Summary.from_dict(values) == SUMMARY
-    assert values["schema"] == 1
+    assert values["schema"] == 2
     assert values["sentences"][0]["sources"][0]["span"] == [5, 13]
 
 

@@ -77,7 +77,11 @@ def build_mcp(work: Work) -> MCPServer[Any]:
         article: Article,
         summary: Annotated[str, Field(description="A Vietnamese summary of it.")],
     ) -> dict[str, Any]:
-        """Look up every figure, date and name of a summary in its article."""
+        """Compare a summary with its article: a status a sentence, a verdict a claim.
+
+        The status is verbatim or entailed where the article says the same; unchecked where only
+        figures and names were found in it: do not call that true; unsupported or contradicted.
+        """
         return _answer(lambda: work.check(article, summary).to_dict())
 
     return server

@@ -5,6 +5,7 @@ Left out: the work (`batch_work`).
 
 from __future__ import annotations
 
+from summarizer.results import ESTABLISHED
 from summarizer.web.messages import Messages
 from summarizer.web.page.batch_work import MAX_FILES, BatchView, Row, to_csv, to_jsonl
 from summarizer.web.page.copy_html import render_save_bar
@@ -45,6 +46,8 @@ def render_batch(view: BatchView, say: Messages) -> Markup:
 def _row(row: Row, say: Messages) -> Markup:
     if row.summary:
         made = [tag("p", escape(row.summary.text), lang="vi")]
+        if row.summary.status not in ESTABLISHED:
+            made.append(tag("p", escape(say.verdicts[row.summary.status]), class_="tt-doubt"))
         if row.summary.translation:
             made.append(tag("p", escape(row.summary.translation.text), lang="en"))
     elif row.error:

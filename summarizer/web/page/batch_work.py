@@ -146,16 +146,17 @@ def to_jsonl(rows: Sequence[Row]) -> str:
 
 
 def to_csv(rows: Sequence[Row]) -> str:
-    """Return a table for a spreadsheet: file, title, summary, English, error."""
+    """Return a table for a spreadsheet: file, title, summary, English, status, error."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(["id", "title", "summary", "english", "error"])
+    table.writerow(["id", "title", "summary", "english", "status", "error"])
     for row in rows:
         if row.summary:
             english = row.summary.translation.text if row.summary.translation else ""
-            cells = [row.name, row.summary.article.title, row.summary.text, english, ""]
+            made = row.summary
+            cells = [row.name, made.article.title, made.text, english, made.status, ""]
         elif row.error:
-            cells = [row.name, "", "", "", row.error.code]
+            cells = [row.name, "", "", "", "", row.error.code]
         else:
             continue
         table.writerow([_harmless(cell) for cell in cells])

@@ -11,7 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.results import Summary
 from summarizer.web.messages import Messages
-from summarizer.web.page.export import to_docx, to_html, to_json, to_markdown, to_text
+from summarizer.web.page.export import (
+    to_docx,
+    to_html,
+    to_json,
+    to_markdown,
+    to_text,
+    to_text_file,
+)
 from summarizer.web.page.markup import Markup, escape, tag
 
 __all__ = ["render_copy_bar", "render_copy_button", "render_save_bar"]
@@ -34,7 +41,7 @@ def render_copy_bar(summary: Summary, say: Messages) -> Markup:
     copied["html"] = to_html(summary)
     saved = {
         ".docx": base64.b64encode(to_docx(summary, say)).decode("ascii"),
-        ".txt": to_text(summary),
+        ".txt": to_text_file(summary, say),
         ".md": to_markdown(summary, say),
         ".json": to_json(summary),
     }

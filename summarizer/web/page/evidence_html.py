@@ -1,4 +1,4 @@
-"""What bears a sentence of the summary: who wrote it, a verdict on each fact, its sources.
+"""What bears a sentence of the summary: who wrote it, its status, each fact, its sources.
 
 Left out: the sentence that opens it (`summary_html`).
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.results import FactCheck, SummarySentence
+from summarizer.factcheck import word_difference
+from summarizer.results import ESTABLISHED, FactCheck, Span, SummarySentence
 from summarizer.web.messages import Messages
-from summarizer.web.page.markup import Markup, escape, join, tag
+from summarizer.web.page.markup import Markup, escape, join, marked, tag
 
 __all__ = ["render_checks", "render_evidence"]
 
@@ -23,23 +24,42 @@ def render_evidence(panel: str, sentence: SummarySentence, author: str, say: Mes
         author: Who wrote it, in words.
         say: The page's language.
     """
-    sources = [
-        tag("li", tag("a", escape(source.text), href=f"#tt-s-{source.index}", lang="vi"))
-        for source in sentence.sources
-    ]
     return tag(
         "div",
-        tag("p", escape(author), class_="tt-origin"),
+        tag("p", escape(f"{author}: {say.verdicts[sentence.status]}"), class_="tt-origin"),
         tag("p", escape(say.ui["checks"]), class_="tt-label"),
         *_verdicts(sentence.checks, say),
-        tag("p", escape(say.ui["sources"]), class_="tt-label"),
-        tag("ul", *sources, class_="tt-sources")
-        if sources
-        else tag("p", escape(say.ui["no_sources"]), class_="tt-quiet"),
+        *_sources(sentence, say),
         class_="tt-evidence",
         id=panel,
         hidden=True,
     )
+
+
+def _sources(sentence: SummarySentence, say: Messages) -> list[Markup]:
+    """The article's sentences; beside one that is not established, where the two differ."""
+    label = tag("p", escape(say.ui["sources"]), class_="tt-label")
+    if not sentence.sources:
+        return [label, tag("p", escape(say.ui["no_sources"]), class_="tt-quiet")]
+    theirs: Sequence[Span] = ()
+    beside: list[Markup] = []
+    if sentence.status not in ESTABLISHED:
+        mine, theirs = word_difference(sentence.text, sentence.sources[0].text)
+        text = _differing(sentence.text, sentence.doubtful or mine)
+        beside = [
+            tag("p", escape(say.ui["compared"]), class_="tt-label"),
+            tag("p", text, class_="tt-compared", lang="vi"),
+        ]
+    rows = [
+        tag("li", tag("a", text, href=f"#tt-s-{source.index}", lang="vi"))
+        for place, source in enumerate(sentence.sources)
+        for text in (_differing(source.text, theirs if place == 0 else ()),)
+    ]
+    return [*beside, label, tag("ul", *rows, class_="tt-sources")]
+
+
+def _differing(text: str, spans: Sequence[Span]) -> Markup:
+    return marked(text, [(span, "tt-differs") for span in spans])
 
 
 def _verdicts(checks: Sequence[FactCheck], say: Messages) -> list[Markup]:

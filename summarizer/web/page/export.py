@@ -10,11 +10,11 @@ import io
 import json
 import re
 
-from summarizer.results import Summary
+from summarizer.results import ESTABLISHED, Summary
 from summarizer.web.messages import Messages
 from summarizer.web.page.markup import Markup, escape, join, tag
 
-__all__ = ["to_docx", "to_html", "to_json", "to_markdown", "to_text"]
+__all__ = ["to_docx", "to_html", "to_json", "to_markdown", "to_text", "to_text_file"]
 
 # Whatever Markdown or HTML inside it could read as more than letters.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
@@ -29,18 +29,41 @@ def to_text(summary: Summary) -> str:
     return summary.text + english
 
 
+def to_text_file(summary: Summary, say: Messages) -> str:
+    """Return `to_text` with what is known of the sentences below it."""
+    return "\n\n".join((to_text(summary), "\n".join(_status_lines(summary, say)))) + "\n"
+
+
+def _status_lines(summary: Summary, say: Messages) -> list[str]:
+    """One line where every sentence is established; else one for each that is not."""
+    doubtful = [
+        (number, sentence)
+        for number, sentence in enumerate(summary.sentences, 1)
+        if sentence.status not in ESTABLISHED
+    ]
+    if not doubtful:
+        name = "all_established" if summary.sentences else "nothing_to_check"
+        return [say.ui[name].format(total=len(summary.sentences))]
+    lines = []
+    for number, sentence in doubtful:
+        nearest = f" {say.ui['sources']}: {sentence.sources[0].text}" if sentence.sources else ""
+        lines.append(f"[{number}] {say.verdicts[sentence.status]}.{nearest}")
+    return lines
+
+
 def to_json(summary: Summary) -> str:
     """Return `Summary.to_dict()` as JSON, evidence and all."""
     return json.dumps(summary.to_dict(), ensure_ascii=False, indent=1)
 
 
 def to_markdown(summary: Summary, say: Messages) -> str:
-    """Return a Markdown page: headline, sentences, translation, where it comes from."""
+    """Return a Markdown page: headline, sentences, translation, status, where it comes from."""
     blocks = [f"# {_plain(summary.headline)}"] if summary.headline else []
     blocks += _markdown_lines(summary.text)
     if summary.translation:
         blocks += [f"## {say.ui['english']}", *_markdown_lines(summary.translation.text)]
-    return "\n\n".join([*blocks, f"*{_plain(_origin(summary, say))}*"]) + "\n"
+    said = (*_status_lines(summary, say), _origin(summary, say))
+    return "\n\n".join([*blocks, *(f"*{_plain(line)}*" for line in said)]) + "\n"
 
 
 def _markdown_lines(text: str) -> list[str]:
@@ -74,7 +97,7 @@ def _html_lines(text: str, language: str) -> Markup:
 
 
 def to_docx(summary: Summary, say: Messages) -> bytes:
-    """Return a Word document: headline, summary, translation, where it comes from."""
+    """Return a Word document: headline, summary, translation, status, where it comes from."""
     import docx  # 0.1 s: only when a summary is shown
 
     document = docx.Document()
@@ -84,7 +107,8 @@ def to_docx(summary: Summary, say: Messages) -> bytes:
     if summary.translation:
         document.add_heading(say.ui["english"], level=2)
         _add_lines(document, summary.translation.text)
-    document.add_paragraph().add_run(_CONTROL.sub("", _origin(summary, say))).italic = True
+    for line in (*_status_lines(summary, say), _origin(summary, say)):
+        document.add_paragraph().add_run(_CONTROL.sub("", line)).italic = True
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()

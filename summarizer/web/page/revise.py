@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from summarizer.errors import EmptyInputError
 from summarizer.factcheck import check_summary
-from summarizer.results import CheckedSentence, Summary, SummarySentence
-from summarizer.summarization.evidence import SourceFinder
+from summarizer.results import CheckedSentence, Summary, SummarySentence, worst_status
 
 __all__ = ["revise"]
 
@@ -29,14 +28,8 @@ def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
             "The changed summary is empty.", "Expected at least a sentence.", "Write one."
         )
     known = {sentence.text: sentence for sentence in summary.sentences}
-    finder = SourceFinder(summary.article)
-
-    def sentence_of(checked: CheckedSentence) -> SummarySentence:
-        sources = finder.find(checked.text).sources
-        return SummarySentence(checked.text, sources, "rewritten", checked.checks)
-
     checks = check_summary(summary.article, text).sentences
-    sentences = tuple(known.get(checked.text) or sentence_of(checked) for checked in checks)
+    sentences = tuple(known.get(checked.text) or _sentence_of(checked) for checked in checks)
     new = frozenset(n for n, sentence in enumerate(sentences) if sentence.text not in known)
     return replace(
         summary,
@@ -46,4 +39,16 @@ def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
         translation=None,
         timings={},
         headlines=(),
+        status=worst_status(sentence.status for sentence in sentences),
     ), new
+
+
+def _sentence_of(checked: CheckedSentence) -> SummarySentence:
+    return SummarySentence(
+        checked.text,
+        checked.sources,
+        "rewritten",
+        checked.checks,
+        checked.status,
+        checked.doubtful,
+    )

@@ -1,4 +1,4 @@
-"""A summary as HTML: every sentence opens its evidence, doubtful facts have their verdict in words.
+"""A summary as HTML: every sentence opens its evidence, and what is doubtful says so in words.
 
 Left out: the evidence itself (`evidence_html`); the article beside it (`article_html`); the bar
 under it (`copy_html`); clicking, copying and highlighting (page.js).
@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from summarizer.results import (
+    ESTABLISHED,
     EngineInfo,
-    FactCheck,
     Notice,
     Summary,
     SummarySentence,
     TranslatedSentence,
+    worst_status,
 )
 from summarizer.web.messages import Messages
 from summarizer.web.page.copy_html import render_copy_bar, render_copy_button
@@ -93,17 +94,18 @@ def _headlines(summary: Summary, say: Messages) -> Markup:
 
 
 def _verdict(summary: Summary, say: Messages) -> Markup:
-    checks = [check for sentence in summary.sentences for check in sentence.checks]
-    bad = sum(check.verdict != "supported" for check in checks)
-    if bad:
-        text = say.ui["some_unsupported"].format(count=bad, total=len(checks))
-    elif checks:
-        text = say.ui["all_supported"].format(count=len(checks))
+    statuses = [sentence.status for sentence in summary.sentences]
+    worst = worst_status(statuses)
+    if not statuses:
+        text, colour = say.ui["nothing_to_check"], "tt-quiet"
+    elif worst in ESTABLISHED:
+        text, colour = say.ui["all_established"].format(total=len(statuses)), "tt-good"
     else:
-        text = say.ui["nothing_to_check"]
-    state = "tt-bad" if bad else "tt-good" if checks else "tt-quiet"
+        status, count = say.verdicts[worst], statuses.count(worst)
+        text = say.ui["some"].format(count=count, total=len(statuses), status=status)
+        colour = "tt-quiet" if worst == "unchecked" else "tt-bad"
     # Focus comes here when the button that was pressed is gone, see page.js.
-    return tag("p", escape(text), class_=f"tt-verdict {state}", tabindex="-1")
+    return tag("p", escape(text), class_=f"tt-verdict {colour}", tabindex="-1")
 
 
 def _notices(notices: Sequence[Notice], say: Messages) -> Markup:
@@ -138,7 +140,7 @@ def _row(
     panel = f"tt-evidence-{number}"
     spoken = tag(
         "div",
-        _with_facts(sentence.text, sentence.checks, say),
+        _with_facts(sentence, say),
         class_="tt-say",
         role="button",
         tabindex="0",
@@ -154,23 +156,28 @@ def _row(
         "li",
         tag("div", spoken, _english(english, say), class_="tt-pair"),
         render_evidence(panel, sentence, author, say),
-        class_="tt-row",
+        class_=f"tt-row tt-is-{sentence.status}",
     )
 
 
-def _with_facts(text: str, checks: Sequence[FactCheck], say: Messages) -> Markup:
-    """The text with its facts marked; one that the article does not bear has its verdict behind."""
-    marks = [(check.span, f"tt-fact tt-{check.verdict}") for check in checks]
-    doubted = {
-        check.span[1]: say.verdicts[check.verdict]
-        for check in checks
-        if check.verdict != "supported"
-    }
+def _with_facts(sentence: SummarySentence, say: Messages) -> Markup:
+    """The text with its facts marked, the verdict behind one that fails, the status at the end."""
+    marks = [(check.span, f"tt-fact tt-{check.verdict}") for check in sentence.checks]
+    failed = [check for check in sentence.checks if check.verdict != "supported"]
     notes = {
-        end: tag("small", escape(f" ({words})"), class_="tt-doubt", lang=say.language)
-        for end, words in doubted.items()
+        check.span[1]: tag(
+            "small",
+            escape(f" ({say.verdicts[check.verdict]})"),
+            class_="tt-doubt",
+            lang=say.language,
+        )
+        for check in failed
     }
-    return marked(text, marks, notes)
+    status = Markup("")
+    if sentence.status not in ESTABLISHED and not failed:
+        words = f" ({say.verdicts[sentence.status]})"
+        status = tag("small", escape(words), class_="tt-doubt", lang=say.language)
+    return join([marked(sentence.text, marks, notes), status])
 
 
 def _english(sentence: TranslatedSentence | None, say: Messages) -> Markup:

@@ -100,7 +100,8 @@ def test_downloads_hold_every_file_and_compute_nothing(desk):
     table = list(csv.reader(io.StringIO(to_csv(rows))))
     assert table[1][0] == '\'=HYPERLINK("x")'
     assert table[1][2] == summary.text
-    assert table[2] == ["hong.docx", "", "", "", "input.encoding"]
+    assert table[1][4] == summary.status
+    assert table[2] == ["hong.docx", "", "", "", "", "input.encoding"]
     assert len(table) == len(lines) + 1 == 3
 
 

@@ -22,6 +22,7 @@ from summarizer.results import (
 )
 from summarizer.web.messages_vi import VI
 from summarizer.web.page.article_html import render_article, uses_of
+from summarizer.web.page.export import to_markdown, to_text_file
 from summarizer.web.page.markup import marked
 from summarizer.web.page.state_html import render_error, render_progress
 from summarizer.web.page.summary_html import render_summary
@@ -80,9 +81,12 @@ def summary(article):
     return Summary(
         text=f"{said} {LINES[2]}",
         sentences=(
-            SummarySentence(said, sources, "rewritten", checks),
+            SummarySentence(said, sources, "rewritten", checks, "contradicted"),
             SummarySentence(
-                LINES[2], (Source(2, article.sentences[2].span, LINES[2]),), "extracted"
+                LINES[2],
+                (Source(2, article.sentences[2].span, LINES[2]),),
+                "extracted",
+                status="verbatim",
             ),
         ),
         headline="Cầu mới",
@@ -125,9 +129,40 @@ def test_verdicts_and_origins_stand_in_words(summary):
         "11/3 (ngày tháng) không thấy trong bài",
         "Máy viết lại",
         "Nguyên văn bài",
-        "2 trong 3 số liệu, tên riêng không khớp với bài.",
+        "1 trong 2 câu: trái với bài.",
     ):
         assert words in text
+
+
+def test_green_is_for_what_is_established(summary):
+    says = "số và tên có trong bài; nội dung câu chưa kiểm"
+    for status, colour, words in (
+        ("verbatim", "tt-good", "Cả 1 câu đều có trong bài."),
+        ("entailed", "tt-good", "Cả 1 câu đều có trong bài."),
+        ("unchecked", "tt-quiet", f"1 trong 1 câu: {says}."),
+        ("unsupported", "tt-bad", "1 trong 1 câu: có chi tiết không thấy trong bài."),
+    ):
+        sentence = replace(summary.sentences[1], status=status, checks=())
+        page = Page(render_summary(replace(summary, sentences=(sentence,)), VI))
+        assert f"tt-verdict {colour}" in [found["class"] for found in page.having("tabindex")]
+        assert words in page.text
+        assert f"tt-row tt-is-{status}" in [found["class"] for found in page.having("class")]
+    assert summary.sentences[1].text in to_markdown(summary, VI)
+
+
+def test_evidence_marks_where_it_differs_from_an_unchecked_sentence(summary):
+    said = "Bà Lò Thị Ín rất buồn."
+    sentence = replace(
+        summary.sentences[1], text=said, status="unchecked", doubtful=((17, 21),), checks=()
+    )
+    unsure = replace(summary, sentences=(sentence,))
+    markup = render_summary(unsure, VI)
+    assert '<span class="tt-differs">buồn</span>' in markup
+    assert '<span class="tt-differs">vui</span>' in markup
+    for document in (to_markdown(unsure, VI), to_text_file(unsure, VI)):
+        assert "nội dung câu chưa kiểm. Nguồn trong bài: Bà Lò Thị Ín rất vui" in document
+    known = replace(sentence, text=LINES[2], status="verbatim", doubtful=())
+    assert "tt-differs" not in render_summary(replace(summary, sentences=(known,)), VI)
 
 
 def test_a_fact_that_is_borne_twice_is_listed_once(summary):

@@ -1,0 +1,179 @@
+"""Set a sentence beside the article sentence that it comes nearest to, word by word.
+
+Tells where the two differ, and whether the one is the other less whole clauses: a list's item, an
+apposition, an opening phrase of time or place, what a last clause adds. A clause goes only if
+nothing that limits or denies the rest goes with it. Left out: whether a difference means anything
+(`align`, `polarity`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from summarizer.factcheck.index import ArticleIndex, Statement
+from summarizer.factcheck.lexicon import limiting_words
+from summarizer.factcheck.tokens import Token, tokenize
+from summarizer.results import Span
+
+__all__ = ["Opcode", "Pairing", "is_less_clauses", "pair", "word_difference"]
+
+Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+
+_MAX_WORDS = 200  # the comparison is quadratic in the worst case
+_CLAUSE_MARKS = frozenset(",;()…–")
+_OPENINGS = frozenset((
+    "tại", "ở", "trong", "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khoảng", "vào", "lúc",
+    "hôm", "sau", "trước", "khi", "đến", "tháng", "năm", "rạng", "mới", "cùng", "ngoài", "đáng",
+))  # fmt: skip
+# Openings of last clauses that only add: whatever they hold does not reach back.
+_ADDING = frozenset((
+    ("đồng",), ("qua", "đó"), ("từ", "đó"), ("góp", "phần"), ("trong", "đó"), ("nhằm",), ("bao",),
+    ("gồm",), ("bên", "cạnh"), ("nhất", "là"), ("đặc", "biệt"), ("cụ", "thể"), ("kể", "cả"),
+    ("tạo", "điều"), ("khiến",),
+))  # fmt: skip
+# Clauses that only join a sentence to the one before.
+_JOINTS = frozenset((
+    ("theo", "đó"), ("như", "vậy"), ("bên", "cạnh", "đó"), ("ngoài", "ra"), ("đồng", "thời"),
+    ("trước", "đó"), ("sau", "đó"), ("tại", "đây"), ("được", "biết"),
+))  # fmt: skip
+_SHORTEST = 5  # words of what is left; less is a fragment more often than a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A sentence beside its nearest article sentence.
+
+    Attributes:
+        number: The article sentence, -1 when none shares a word.
+        followed: Share of the sentence's words that stand in it, in order.
+        mine: The sentence's words.
+        theirs: The article sentence's words.
+        opcodes: What to do to `mine` to get `theirs`, as difflib says it.
+    """
+
+    number: int
+    followed: float
+    mine: list[Token]
+    theirs: list[Token]
+    opcodes: list[Opcode]
+
+    @property
+    def doubtful(self) -> tuple[Span, ...]:
+        """Spans of the sentence that differ; where words are lost, the words around the gap."""
+        return _spans(self.mine, [(op[0], op[1], op[2]) for op in self.opcodes], "insert")
+
+
+def pair(index: ArticleIndex, claim: Statement, near: Sequence[int]) -> Pairing:
+    """Return the claim beside that of the `near` sentences which has most of its words in order."""
+    mine = [claim.tokens[i] for i in claim.words][:_MAX_WORDS]
+    best = Pairing(-1, 0.0, mine, [], [("delete", 0, len(mine), 0, 0)] if mine else [])
+    lower = [token.lower for token in mine]
+    for number in near if mine else ():
+        source = index.sentences[number]
+        theirs = [source.tokens[i] for i in source.words][:_MAX_WORDS]
+        matcher = SequenceMatcher(None, lower, [t.lower for t in theirs], autojunk=False)
+        followed = sum(block.size for block in matcher.get_matching_blocks()) / len(mine)
+        if not followed or followed < best.followed:
+            continue
+        opcodes = matcher.get_opcodes()
+        if followed > best.followed or len(opcodes) < len(best.opcodes):  # in fewer pieces
+            best = Pairing(number, followed, mine, theirs, opcodes)
+    return best
+
+
+def word_difference(text: str, source: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the spans of words in which two sentences differ, of the one and of the other."""
+    mine, theirs = (
+        [t for t in tokenize(one) if t.kind != "mark"][:_MAX_WORDS] for one in (text, source)
+    )
+    matcher = SequenceMatcher(
+        None, [t.lower for t in mine], [t.lower for t in theirs], autojunk=False
+    )
+    opcodes = matcher.get_opcodes()
+    return (
+        _spans(mine, [(op[0], op[1], op[2]) for op in opcodes], "insert"),
+        _spans(theirs, [(op[0], op[3], op[4]) for op in opcodes], "delete"),
+    )
+
+
+def _spans(
+    words: Sequence[Token], pieces: Sequence[tuple[str, int, int]], lost: str
+) -> tuple[Span, ...]:
+    """Return the spans of the pieces that are not equal.
+
+    A piece of the kind `lost` has no words here: the word before it and the one after it are shown.
+    """
+    spans: list[Span] = []
+    for kind, start, end in pieces:
+        if kind == "equal" or not words:
+            continue
+        if kind == lost:
+            start, end = max(0, start - 1), min(len(words), end + 1)
+        span = (words[start].start, words[end - 1].end)
+        if spans and span[0] <= spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(span[1], spans[-1][1]))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def is_less_clauses(claim: Statement, source: Statement) -> bool:
+    """Whether `claim` is `source` less whole clauses that the rest does not hang on."""
+    clauses = _clauses(source)
+    words = [claim.tokens[i].lower for i in claim.words]
+    if len(words) < _SHORTEST or len(clauses) < 2:
+        return False
+    kept, at = [], 0
+    for clause in clauses:
+        row = [token.lower for token in clause]
+        taken = words[at : at + len(row)] == row
+        kept.append(taken)
+        at += len(row) * taken
+    return at == len(words) and _may_go(clauses, kept, source)
+
+
+def _clauses(statement: Statement) -> list[list[Token]]:
+    """Split a sentence's words where a comma, a semicolon, a bracket or a dash stands."""
+    clauses: list[list[Token]] = [[]]
+    for before, token in zip((None, *statement.tokens), statement.tokens, strict=False):
+        is_dash = token.text == "-" and before is not None and token.start > before.end
+        if token.kind != "mark":
+            clauses[-1].append(token)
+        elif (token.folded in _CLAUSE_MARKS or is_dash) and clauses[-1]:
+            clauses.append([])
+    return [clause for clause in clauses if clause]
+
+
+def _may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> bool:
+    """Whether the clauses that are not kept add to the sentence and do not bear it."""
+    last = max(i for i, is_kept in enumerate(kept) if is_kept)
+    dated = [any(c[0].start <= m.span[0] < c[-1].end for m in source.moments) for c in clauses]
+    for place, clause in enumerate(clauses):
+        if kept[place]:
+            continue
+        lower = tuple(token.lower for token in clause)
+        if lower in _JOINTS:
+            continue
+        if place > last and (lower[:1] in _ADDING or lower[:2] in _ADDING):
+            return True
+        if _limits(lower):
+            return False
+        if not any(kept[:place]):  # before all that is kept
+            if lower[0] not in _OPENINGS and not (dated[place] and clause[0].kind == "number"):
+                return False
+        elif place < last and (not kept[place - 1] or dated[place]):
+            return False  # two clauses may hold a statement of their own, a date begins one
+    return True
+
+
+def _limits(words: Sequence[str]) -> bool:
+    """Whether a clause holds a word that limits, denies or attributes what it stands beside."""
+    known = limiting_words()
+    return any(
+        tuple(words[start : start + size]) in known
+        for start in range(len(words))
+        for size in (1, 2, 3)
+    )
