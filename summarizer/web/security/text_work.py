@@ -7,24 +7,24 @@ a new one. Left out: documents, which have a process each (`isolated`), and work
 
 from __future__ import annotations
 
+import atexit
 import logging
+import math
 import os
 import queue
+import subprocess
+import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import IO, Any, ParamSpec, TypeVar, cast
 
-from summarizer import errors
+from summarizer.batch.link import receive, send, unpack_error
 from summarizer.deadline import Deadline, current_deadline
-from summarizer.errors import InputTooLargeError, SummarizerError
 from summarizer.settings import WORK_S
 from summarizer.web.security.limits import MAX_WAIT_S, busy
+from summarizer.web.security.text_worker import too_costly
 
 __all__ = ["TextWork", "run_text"]
 
@@ -36,66 +36,60 @@ T = TypeVar("T")
 _WORKERS = 2
 # At some 10 ms a text the last of them waits half a second.
 _WAITING = 64
-# The largest text with all that is read from it takes a quarter of it.
-_MEMORY_BYTES = 1_000_000_000
 _LOOK_S = 0.1
-_SPAWN = get_context("spawn")  # not forked: this process has threads
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """An error of the tree on its way between processes."""
-
-    kind: str
-    words: tuple[str, str, str]
-    context: dict[str, Any]
-
-    def raise_again(self) -> None:
-        raise getattr(errors, self.kind)(*self.words, **self.context)
-
-
-@dataclass(frozen=True, slots=True)
-class _Incident:
-    """Any other error, without its words: they may quote the article."""
-
-    kind: str
-    where: str
 
 
 class _Worker:
-    """A process with a pipe of its own: whatever ends it, no other hears of it."""
+    """A process with pipes of its own: whatever ends it, no other hears of it."""
 
     def __init__(self) -> None:
-        self._pipe, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(theirs, os.getpid()), daemon=True)
-        self._process.start()
-        theirs.close()
+        # Where this process finds its modules, that one shall too.
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "summarizer.web.security.text_worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        assert self._process.stdin
+        assert self._process.stdout
+        self._tasks, self._pipe = self._process.stdin, self._process.stdout
+        self._answers: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        threading.Thread(target=_listen, args=(self._pipe, self._answers), daemon=True).start()
 
     @property
     def is_alive(self) -> bool:
         """Whether it can take a task."""
-        return self._process.is_alive()
+        return self._process.poll() is None
 
-    def run(self, task: tuple[Any, ...], deadline: Deadline) -> Any:
+    def run(self, task: tuple[Any, ...], deadline: Deadline) -> tuple[str, Any]:
         """Return the answer to a task; the process is of no use after an error."""
-        self._pipe.send(task)
-        while not self._pipe.poll(max(0.0, min(_LOOK_S, deadline.left_s))):
+        send(self._tasks, task)
+        while True:
             deadline.check()
-        return self._pipe.recv()
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=max(0.0, min(_LOOK_S, deadline.left_s)))
 
     def end(self) -> None:
         """End the process in the middle of anything."""
         self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._pipe.close()
+        self._process.wait()
+        with suppress(OSError):  # of what was still to be written
+            self._tasks.close()
+
+
+def _listen(pipe: IO[bytes], answers: queue.SimpleQueue[tuple[str, Any]]) -> None:
+    with pipe, suppress(EOFError, OSError):
+        while True:
+            answers.put(receive(pipe))
+    answers.put(("ended", None))
 
 
 class TextWork:
     """Worker processes, each begun when first needed.
 
-    Not the pool of a library: those share one pipe between their processes, and one that the system
-    ends while it holds the pipe's lock stops the others for ever (seen with pebble 5.2).
+    Not a library's pool: their processes run the main script again, which may be one that serves,
+    and share a pipe, whose lock is lost with a process that the system ends (docs/adr/0023).
 
     Args:
         workers: How many processes.
@@ -130,35 +124,35 @@ class TextWork:
                 raise busy()
             self._taken += 1
         try:
-            answer = self._answer(function, args, kwargs)
+            kind, answer = self._answer(function, args, kwargs)
         finally:
             with self._lock:
                 self._taken -= 1
-        if isinstance(answer, _Refusal):
-            answer.raise_again()
-        if isinstance(answer, _Incident):
-            _log.error("text process: %s at %s", answer.kind, answer.where)
+        if kind == "ended":  # by the system, as a rule for its memory
+            raise too_costly()
+        if kind == "refused":
+            raise unpack_error(answer)
+        if kind == "unforeseen":
+            _log.error("text process: %s", answer)
             raise RuntimeError("The text process met something unforeseen.")
         return cast(T, answer)
 
-    def _answer(self, *task: Any) -> Any:
+    def _answer(self, *task: Any) -> tuple[str, Any]:
         deadline = current_deadline()
-        if deadline.seconds > WORK_S:
+        if math.isinf(deadline.seconds):  # nobody set one
             deadline = Deadline(WORK_S, outer=deadline)
-        worker = self._wait(deadline)
+        worker, is_well = self._wait(deadline), False
         try:
             worker = _living(worker) or _Worker()
             with deadline.running():
                 answer = worker.run(task, deadline)
-        except BaseException as exc:
-            if worker is not None:
-                worker.end()
-            worker = None
-            if isinstance(exc, EOFError | OSError):  # it ended itself, or was ended
-                raise _too_costly() from exc
-            raise
+            is_well = answer[0] != "ended"
+        except BrokenPipeError:
+            return "ended", None
         finally:
-            self._free.put(worker)
+            if worker is not None and not is_well:
+                worker.end()
+            self._free.put(worker if is_well else None)
         return answer
 
     def _wait(self, deadline: Deadline) -> _Worker | None:
@@ -187,52 +181,6 @@ def _living(worker: _Worker | None) -> _Worker | None:
     return worker
 
 
-def _too_costly() -> InputTooLargeError:
-    return InputTooLargeError(
-        "The text takes more memory than a text may.",
-        "Expected the text of one article.",
-        "Send less of it.",
-    )
-
-
-def _serve(pipe: Connection, parent: int) -> None:
-    """Answer tasks until the parent has gone."""
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _limit_memory()
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(_work(*pipe.recv()))
-
-
-def _work(function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-    try:
-        return function(*args, **kwargs)
-    except MemoryError:
-        return _refusal(_too_costly())
-    except SummarizerError as error:
-        return _refusal(error)
-    except Exception as error:  # noqa: BLE001 - this process goes on; the other one tells
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        return _Incident(type(error).__name__, f"{frame.filename}:{frame.lineno}")
-
-
-def _refusal(error: SummarizerError) -> _Refusal:
-    words = (error.what, error.expected, error.fix)
-    return _Refusal(type(error).__name__, words, error.context)
-
-
-def _limit_memory() -> None:
-    with suppress(ImportError):  # not on Windows
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would hold the article
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
-
-
-run_text = TextWork().run
+_shared = TextWork()
+atexit.register(_shared.close)
+run_text = _shared.run

@@ -93,7 +93,7 @@ def test_a_process_ended_from_outside_is_replaced(texts):
     for _ in range(2):
         texts.run(clean, "Cầu dài 86 m.")
         for child in psutil.Process().children():
-            if "spawn_main" in " ".join(child.cmdline()):
+            if "text_worker" in " ".join(child.cmdline()):
                 child.kill()
         time.sleep(0.5)
     assert texts.run(clean, "Cầu dài 86 m.").sentences
@@ -103,7 +103,7 @@ def test_the_processes_end_with_a_server_that_was_killed():
     code = (
         "import os, time\n"
         "from summarizer.web.security.text_work import run_text\n"
-        "print(run_text(os.getpid), flush=True)\n"
+        "print(run_text(os.getpid), flush=True)\n"  # no "if __name__": it runs only once
         "time.sleep(60)\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
