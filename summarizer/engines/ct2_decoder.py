@@ -121,6 +121,18 @@ class CT2Decoder:
             ) from exc
         return [self._hypotheses(result, len(prefix)) for result in results]
 
+    def score(
+        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+    ) -> list[list[float]]:
+        """Return the log-probability of each target's ids, and of its end, given its source."""
+        pieces = self._pieces
+        results = self._translator.score_batch(
+            [[pieces[i] for i in source] for source in sources],
+            [[pieces[i] for i in target] for target in targets],
+            max_input_length=0,
+        )
+        return [list(result.log_probs) for result in results]
+
     def _hypotheses(self, result: Any, prefix_length: int) -> list[Hypothesis]:
         hypotheses = []
         for tokens, score in zip(result.hypotheses, result.scores, strict=True):

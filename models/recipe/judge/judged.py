@@ -18,7 +18,16 @@ from models.recipe.judge.rows import Row
 from models.recipe.prepare import find_data
 from summarizer.evaluation import read_examples
 
-__all__ = ["JUDGED", "Judged", "Part", "find_articles", "part_of", "read_judged", "rows_of"]
+__all__ = [
+    "JUDGED",
+    "Judged",
+    "Part",
+    "find_articles",
+    "judged_articles",
+    "part_of",
+    "read_judged",
+    "rows_of",
+]
 
 Part = Literal["threshold", "measure"]
 JUDGED = Path(__file__).parents[1] / "judged" / "claims.jsonl"
@@ -67,6 +76,12 @@ def read_judged(part: Part, path: Path = JUDGED) -> list[Judged]:
     with path.open(encoding="utf-8") as file:
         judged = [Judged(**json.loads(line)) for line in file]
     return [j for j in judged if part_of(j.article) == part]
+
+
+def judged_articles(path: Path = JUDGED) -> set[str]:
+    """Return the ids of the articles whose sentences people judged."""
+    with path.open(encoding="utf-8") as file:
+        return {json.loads(line)["article"] for line in file}
 
 
 def find_articles(data: Path, ids: set[str]) -> dict[str, Mapping[str, Any]]:

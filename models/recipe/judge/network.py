@@ -14,7 +14,7 @@ from summarizer.factcheck.judge.reading import FEATURES
 
 __all__ = ["Batch", "Head", "make_batch"]
 
-WIDTH, LAYERS, HEADS = 160, 2, 4
+WIDTH, LAYERS, HEADS = 96, 2, 4
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.recipe.judge.rows import Row
-from summarizer.engines.ct2_encoder import CT2Encoder
-from summarizer.factcheck.judge.reading import ClaimReading, Reader
+from summarizer.factcheck.judge.model import JudgeModel
+from summarizer.factcheck.judge.reading import ClaimReading
 
 __all__ = ["EncodedRow", "encode_rows"]
 
@@ -52,26 +52,27 @@ def encode_rows(
         articles: By id, with title and body.
         folder: The shipped model's.
     """
-    reader, encoder = Reader(folder), CT2Encoder(folder, threads=1)
+    model = JudgeModel(folder)
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         grouped.setdefault(row.article, []).append(row)
     encoded: list[EncodedRow] = []
     for key, group in grouped.items():
-        encoded += _encode_article(articles[key], group, reader, encoder)
+        encoded += _encode_article(articles[key], group, model)
     return encoded
 
 
 def _encode_article(
-    article: Mapping[str, Any], rows: Sequence[Row], reader: Reader, encoder: CT2Encoder
+    article: Mapping[str, Any], rows: Sequence[Row], model: JudgeModel
 ) -> list[EncodedRow]:
+    reader = model.reader
     read = reader.read_article(article["title"], article["body"])
-    readings = [reader.read_claim(read, r.text, (0,) if r.without_title else ()) for r in rows]
-    places = sorted({p for reading in readings for p in reading.evidence})
-    states = encoder.encode(
-        [reader.framed(ids) for ids in (*(read.ids[p] for p in places), *(r.ids for r in readings))]
+    readings = model.score(
+        [reader.read_claim(read, r.text, (0,) if r.without_title else ()) for r in rows]
     )
-    halves = [s[1:-1].astype(np.float16) for s in states]
+    places = sorted({p for reading in readings for p in reading.evidence})
+    states = model.encode([*(read.ids[p] for p in places), *(r.ids for r in readings)])
+    halves = [s.astype(np.float16) for s in states]
     texts = dict(zip(places, halves, strict=False))
     return [
         EncodedRow(row, claim, [texts[p] for p in reading.evidence], reading, _labels(row, reading))

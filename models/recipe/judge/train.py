@@ -35,7 +35,6 @@ def train_head(
     *,
     seed: int = 1,
     rate: float = _RATE,
-    weight: Callable[[EncodedRow], float] = lambda _: 1.0,
 ) -> Head:
     """Return a trained head.
 
@@ -45,7 +44,6 @@ def train_head(
         after_epoch: Called with the epoch, from 1, and the head.
         seed: Of weights and order.
         rate: Highest rate of learning.
-        weight: Of a row in the loss.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -59,7 +57,7 @@ def train_head(
         head.train()
         for step, chosen in enumerate(_batches(rows, rng)):
             batch = make_batch(chosen)
-            weights = torch.tensor([weight(r) for r in chosen])
+            weights = torch.tensor([r.row.weight for r in chosen])
             loss = _loss(head(batch), batch, weights)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]

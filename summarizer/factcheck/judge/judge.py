@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarizer.engines.ct2_encoder import CT2Encoder
 from summarizer.engines.registry import check_files, resolve_model
 from summarizer.errors import ModelFilesError
 from summarizer.factcheck.judge.head import Head
-from summarizer.factcheck.judge.reading import ArticleReading, ClaimReading, Reader
+from summarizer.factcheck.judge.model import JudgeModel
+from summarizer.factcheck.judge.reading import ArticleReading, ClaimReading
+from summarizer.factcheck.judge.signs import SIGNS, find_signs
 from summarizer.results import Span
 
 __all__ = ["Judge", "Judgement", "load_judge"]
@@ -55,7 +56,7 @@ class _Calibration:
     """From logits to a verdict.
 
     Attributes:
-        weights: Of the features that `Judge._probability` names, and "intercept".
+        weights: Of each of `signs.SIGNS`, and "intercept".
         threshold: Probability from which a claim passes; above 1 none does.
         covered: Share of its words that the evidence must have at least.
         piece: Logit from which a piece is doubtful.
@@ -90,8 +91,7 @@ class Judge:
         check_files(folder, _FILES)
         self._head = Head(folder / _FILES[0])
         self._calibration = _read_calibration(folder / _FILES[1])
-        self._reader = Reader(folder)
-        self._encoder = CT2Encoder(folder, threads)
+        self._model = JudgeModel(folder, threads)
         self._articles: OrderedDict[tuple[str, tuple[str, ...]], _Article] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -107,7 +107,9 @@ class Judge:
         """
         with self._lock:
             article = self._article(title, tuple(article_sentences))
-            readings = [self._reader.read_claim(article.reading, claim) for claim in claims]
+            reader = self._model.reader
+            readings = [reader.read_claim(article.reading, claim) for claim in claims]
+            readings = self._model.score(readings) if readings else []
             states = self._encode(article, readings)
         return [
             self._judge(article, reading, state)
@@ -117,7 +119,7 @@ class Judge:
     def _article(self, title: str, sentences: tuple[str, ...]) -> _Article:
         key = (title, sentences)
         if key not in self._articles:
-            self._articles[key] = _Article(self._reader.read_article(title, sentences))
+            self._articles[key] = _Article(self._model.reader.read_article(title, sentences))
             if len(self._articles) > _ARTICLES:
                 self._articles.popitem(last=False)
         self._articles.move_to_end(key)
@@ -127,10 +129,7 @@ class Judge:
         """Return the claims' projected states; see to those of their evidence."""
         new = sorted({p for r in readings for p in r.evidence}.difference(article.states))
         ids = [*(article.reading.ids[p] for p in new), *(r.ids for r in readings)]
-        states = [
-            self._head.project(state[1:-1])
-            for state in self._encoder.encode([self._reader.framed(text) for text in ids])
-        ]
+        states = [self._head.project(state) for state in self._model.encode(ids)]
         article.states.update(zip(new, states, strict=False))
         return states[len(new) :]
 
@@ -140,8 +139,8 @@ class Judge:
         evidence = np.concatenate([article.states[p] for p in reading.evidence])
         logit, pieces = self._head(claim, evidence, reading)
         known = self._calibration
-        values = {"claim": logit, "piece": float(pieces.max()), "covered": reading.covered}
-        odds = known.weights["intercept"] + sum(known.weights[n] * v for n, v in values.items())
+        signs = find_signs(reading, logit, pieces)
+        odds = known.weights["intercept"] + sum(known.weights[n] * v for n, v in signs.items())
         probability = 1 / (1 + math.exp(-odds))
         passes = probability >= known.threshold and reading.covered >= known.covered
         wrong = [s for s, v in zip(reading.spans, pieces, strict=True) if v >= known.piece]
@@ -150,7 +149,7 @@ class Judge:
 
     def close(self) -> None:
         """Free the model's memory."""
-        self._encoder.close()
+        self._model.close()
 
 
 @cache
@@ -174,7 +173,10 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
 def _read_calibration(path: Path) -> _Calibration:
     try:
         values: Any = json.loads(path.read_text(encoding="utf-8"))
-        return _Calibration(**values)
+        calibration = _Calibration(**values)
+        if set(calibration.weights) != {*SIGNS, "intercept"}:
+            raise ValueError("weights of other signs")
+        return calibration
     except (OSError, ValueError, TypeError) as exc:
         raise ModelFilesError(
             f"The judge's calibration in {path.name!r} cannot be read.",

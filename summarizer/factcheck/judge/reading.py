@@ -24,12 +24,14 @@ from summarizer.engines.slotted_format import to_plain_punctuation
 from summarizer.results import Span
 from summarizer.text.tone import to_new_tone_style
 
-__all__ = ["EVIDENCE", "FEATURES", "ArticleReading", "ClaimReading", "Reader"]
+__all__ = ["EVIDENCE", "FEATURES", "LIKELIHOODS", "ArticleReading", "ClaimReading", "Reader"]
 
 EVIDENCE = 3  # sentences that a claim is compared with
+LIKELIHOODS = 2
 FEATURES = (
     "in evidence", "in the best sentence", "run", "goes on", "jumps ahead", "jumps back",
     "jumps over", "first of a word", "a name", "a number", "in the article", "place",
+    "likely beside the best sentence", "likely alone",
 )  # fmt: skip
 _WORD = re.compile(r"\w+(?:[.,/:]\d+)*")
 _SLOT = re.compile(r"<[en]\d+>")
@@ -46,10 +48,11 @@ class ClaimReading:
         ids: n piece ids, without task and end tokens.
         spans: n spans in the claim as given, code points of its NFC form.
         evidence: Places of the evidence among the article's texts, the best first.
-        features: (n, len(FEATURES)).
+        features: (n, len(FEATURES)); the last `LIKELIHOODS` are for whoever asks the model.
         aligned: n places among the m evidence pieces from which a piece was copied, -1 for none.
         evidence_ids: m ids of the evidence sentences' pieces, one after the other.
         covered: Share of the claim's words that the evidence has.
+        best_ids: The best sentence's pieces alone.
     """
 
     ids: tuple[int, ...]
@@ -59,6 +62,7 @@ class ClaimReading:
     aligned: NDArray[np.int32]
     evidence_ids: NDArray[np.int32]
     covered: float
+    best_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class Reader:
             aligned,
             np.array([i for t in texts for i in t], dtype=np.int32),
             sum(word in had for word in wanted) / max(1, len(wanted)),
+            texts[0] if texts else (),
         )
 
     def _encode(self, slotted: str) -> tuple[int, ...]:
@@ -178,6 +183,7 @@ class Reader:
                 name.startswith("<n"),
                 piece in known,
                 k / len(ids),
+                *(0.0,) * LIKELIHOODS,
             )
             before = place if place >= 0 else before
         return values

@@ -9,6 +9,7 @@ from models.recipe.judge.train import write_head
 from summarizer.engines.registry import resolve_model
 from summarizer.errors import ModelFilesError
 from summarizer.factcheck.judge import Judge
+from summarizer.factcheck.judge.signs import SIGNS
 
 TITLE = "Xã Nậm Cốp khánh thành cầu treo Suối Đá"
 SENTENCES = [
@@ -23,7 +24,7 @@ CLAIMS = [
     "Trận bóng kết thúc với tỉ số 3-1.",
 ]
 CALIBRATION = {
-    "weights": {"claim": 1.0, "piece": -0.5, "covered": 1.0, "intercept": 0.0},
+    "weights": {**dict.fromkeys(SIGNS, 0.1), "claim": 1.0, "piece": -0.5, "intercept": 0.0},
     "threshold": 0.5,
     "covered": 0.6,
     "piece": -9.0,
