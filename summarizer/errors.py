@@ -79,6 +79,7 @@ __all__ = [
     "SourceFileError",
     "SummarizerError",
     "UnknownModelError",
+    "forget_frames",
     "nearest",
 ]
 
@@ -322,6 +323,16 @@ class AbandonedError(SummarizerError):
 
     code = "service.abandoned"
     http_status = 499  # as nginx logs it; nobody reads the answer
+
+
+def forget_frames(error: BaseException) -> None:
+    """Take from an error that is kept the frames that it and its causes came through."""
+    known: set[int] = set()
+    following: BaseException | None = error
+    while following is not None and id(following) not in known:
+        known.add(id(following))
+        following.__traceback__ = None
+        following = following.__cause__ or following.__context__
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:

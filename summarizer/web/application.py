@@ -9,6 +9,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import MissingExtraError, SummarizerError
@@ -42,6 +43,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     import gradio as gr
     from fastapi import FastAPI
+    from gradio.utils import get_upload_folder
     from starlette.routing import Mount
 
     from summarizer import __version__
@@ -52,6 +54,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     from summarizer.web.page.page import build_page
     from summarizer.web.page.running import Running
     from summarizer.web.security.limits import MAX_UPLOAD_BYTES, Gate
+    from summarizer.web.security.uploads import UploadQuota
     from summarizer.web.work import Work
 
     options, gate = options or ServiceOptions(), Gate()
@@ -87,7 +90,8 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
     app.state.root_path = options.root_path
     mount = app.routes[-1]
     assert isinstance(mount, Mount)
-    app.state.page, mount.app = mount.app, PageDoors(mount.app)
+    app.state.page = mount.app
+    mount.app = PageDoors(UploadQuota(mount.app, Path(get_upload_folder())))
     return app
 
 
@@ -101,7 +105,9 @@ def _lifespan(assistants: Lifespan) -> Lifespan:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # Work that waits for its turn holds a thread; what answers at once must find one, too.
         current_default_thread_limiter().total_tokens = _THREADS
-        forgetting = asyncio.create_task(keep_forgetting(app.state.page.state_holder))
+        forgetting = asyncio.create_task(
+            keep_forgetting(app.state.page.state_holder, app.state.page.get_blocks()._queue)
+        )
         try:
             async with assistants(app) if assistants else nullcontext():
                 yield

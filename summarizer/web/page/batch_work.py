@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer.article import clean
 from summarizer.deadline import Deadline, check_deadline, current_deadline, under
-from summarizer.errors import BusyError, SummarizerError
+from summarizer.errors import BusyError, SummarizerError, forget_frames
 from summarizer.results import Article, Summary
 from summarizer.settings import WORK_S
 from summarizer.web.api.problems import incident_error
@@ -42,6 +42,11 @@ class Row:
     name: str
     summary: Summary | None = None
     error: SummarizerError | None = None
+
+    def __post_init__(self) -> None:
+        """Let go of the frames that the error came through: they hold all that was worked on."""
+        if self.error is not None:
+            forget_frames(self.error)
 
     @property
     def is_done(self) -> bool:

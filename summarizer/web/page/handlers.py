@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer.article import clean
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, forget_frames
 from summarizer.results import Article, Coverage, Summary
 from summarizer.summarization.options import DEFAULT_LENGTH, Length, Style
 from summarizer.web.api.problems import incident_error
@@ -68,6 +68,11 @@ class View:
     trouble: SummarizerError | None = None
     incident: str = ""
     stopped: bool = False
+
+    def __post_init__(self) -> None:
+        """Let go of the frames that the error came through: they hold all that was worked on."""
+        if self.trouble is not None:
+            forget_frames(self.trouble)
 
     def result(self, say: Messages, *, takes_links: bool = False) -> str:
         """Return the HTML of the pane for results."""

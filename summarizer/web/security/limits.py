@@ -18,6 +18,8 @@ from summarizer.service import MAX_CHARACTERS
 __all__ = [
     "MAX_BODY_BYTES",
     "MAX_SESSIONS",
+    "MAX_STATE_BYTES",
+    "MAX_UPLOADS_BYTES",
     "MAX_UPLOAD_BYTES",
     "MAX_WAITING",
     "MAX_WAIT_S",
@@ -45,6 +47,12 @@ STATE_S = 8 * 3600
 # Pages whose last summary is kept; of more, those used longest ago are forgotten.
 MAX_SESSIONS = 200
 
+
+# What all of them together may weigh: a dozen of the largest articles, two hundred ordinary ones.
+MAX_STATE_BYTES = 300_000_000
+
+# Of all uploads together that were not read yet; the page's second tab takes a hundred at once.
+MAX_UPLOADS_BYTES = 500_000_000
 
 # How soon a place is free again whose caller has gone.
 _LOOK_S = 0.2

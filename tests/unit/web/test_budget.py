@@ -1,7 +1,6 @@
 """Requests that are too long, or whose callers went away: their work ends, others go on."""
 
 import json
-import re
 import socket
 import threading
 import time
@@ -11,6 +10,7 @@ import pytest
 
 from summarizer.deadline import check_deadline
 from summarizer.web.page.assets import example_text
+from tests.support.pressing import press
 from tests.support.serving import served
 
 LONG = "\n".join(example_text().replace("86 m", f"{n} m") for n in range(16))  # some 30 kB
@@ -97,23 +97,12 @@ class EndlessDesk:
             self.ended.set()
 
 
-def page_events(url, session, name):
-    """Press the page's first button with that event; return the lines that follow."""
-    page = httpx.get(url).text
-    config = json.loads(re.search(r"window.gradio_config = ({.*?});</script>", page)[1])
-    found = next(d for d in config["dependencies"] if name in [n for _, n in d["targets"]])
-    data = [example_text(), "auto", 40, "paragraph", False, "vi-news", "auto", "vi"]
-    body = {"data": data, "fn_index": found["id"], "session_hash": session}
-    httpx.post(f"{url}/gradio_api/queue/join", json=body).raise_for_status()
-    return f"{url}/gradio_api/queue/data?session_hash={session}"
-
-
 def test_a_closed_page_ends_its_work():
     desk = EndlessDesk()
     with served(lambda *choice: desk) as url:
         with httpx.stream("GET", f"{url}/gradio_api/heartbeat/closed") as page:
             assert page.status_code == 200
-            with httpx.stream("GET", page_events(url, "closed", "click")):
+            with httpx.stream("GET", press(url, "closed", example_text())):
                 assert desk.began.wait(10)
         assert desk.ended.wait(10)
         assert wait_until_free(url, 5)
@@ -122,7 +111,7 @@ def test_a_closed_page_ends_its_work():
 def test_the_page_has_a_budget_too_and_says_so():
     desk = EndlessDesk()
     with served(lambda *choice: desk, work_s=0.3) as url:
-        lines = page_events(url, "budget", "click")
+        lines = press(url, "budget", example_text())
         with httpx.stream("GET", lines, timeout=20) as events:
             last = next(line for line in events.iter_lines() if "process_completed" in line)
     assert SAID in json.loads(last.removeprefix("data: "))["output"]["data"][0]["value"]
