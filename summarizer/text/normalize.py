@@ -1,8 +1,8 @@
 """Unicode forms of Vietnamese text: NFC, and a fuller clean-up with a map back to the input.
 
-`to_nfc` changes nothing but the composition of letters. `normalize` also makes white space, line
-ends and invisible characters plain, and remembers where every code point came from. Left out:
-encodings that are not Unicode (`legacy`), where the tone mark stands (`tone`).
+`to_nfc` changes nothing but the composition of letters, and halves of characters. `normalize` also
+makes white space, line ends and invisible characters plain, and remembers where every code point
+came from. Left out: encodings that are not Unicode (`legacy`), where the tone mark stands (`tone`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _REPLACED = {
     0xD0: "Đ",  # Icelandic eth: looks the same, typed by old Vietnamese keyboards
     0x0189: "Đ",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REPLACEABLE = re.compile("[" + "".join(re.escape(chr(c)) for c in _REPLACED) + "]")
 # Invisible: C0 and C1 controls, soft hyphen, zero-width and direction marks, byte order mark.
 # A zero-width joiner stays after emoji and after scripts that need it.
@@ -33,7 +34,11 @@ _DROPPED = re.compile(
 
 
 def to_nfc(text: str) -> str:
-    """Return `text` in Unicode form NFC, the form of every text in this package."""
+    """Return `text` in Unicode form NFC, the form of every text in this package.
+
+    Lone surrogates, halves of a character that no encoding can write, become U+FFFD.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -71,7 +71,10 @@ def prefers_vietnamese(accept_language: str) -> bool:
 
 
 def as_known_error(error: Exception) -> SummarizerError:
-    """Return `error` as one of the tree: a malformed request by field, its values not repeated."""
+    """Return `error` as one of the tree: a malformed request by field, its values not repeated.
+
+    What only a request can cause is the caller's mistake wherever it shows, not an incident.
+    """
     if isinstance(error, SummarizerError):
         return error
     if isinstance(error, HTTPException):
@@ -79,6 +82,12 @@ def as_known_error(error: Exception) -> SummarizerError:
             "The body of the request cannot be read.",
             "Expected JSON in UTF-8.",
             "Correct the body, and send it with Content-Type: application/json.",
+        )
+    if isinstance(error, RecursionError | UnicodeEncodeError):
+        return OptionError(
+            "The request is nested too deeply, or has half a character (a lone surrogate).",
+            "Expected a few levels, and text that UTF-8 can write.",
+            "Correct the body; cut text between characters, never inside an escape.",
         )
     if not isinstance(error, RequestValidationError):
         return incident_error(error)[0]

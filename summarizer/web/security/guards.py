@@ -11,6 +11,9 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from h11 import LocalProtocolError
+from starlette.requests import ClientDisconnect
+
 from summarizer.errors import DeadlineError, InputTooLargeError, SummarizerError
 from summarizer.web.api.problems import as_known_error, prefers_vietnamese, problem_response
 from summarizer.web.security.limits import MAX_BODY_BYTES, MAX_UPLOAD_BYTES
@@ -74,8 +77,8 @@ class Guard:
         if exchange.refusal is None:
             try:
                 await self._app(scope, exchange.receive, exchange.send)
-            except _CutError:
-                pass
+            except (_CutError, ClientDisconnect, LocalProtocolError):
+                pass  # given up by either side: nobody is there to be answered
             except Exception as unforeseen:  # noqa: BLE001 - a server would log it, article and all
                 exchange.refusal = as_known_error(unforeseen)
         if exchange.refusal is not None and not exchange.started:

@@ -50,3 +50,7 @@ def test_odd_characters_become_plain(given_text: str, plain: str) -> None:
 
 def test_to_nfc_composes_and_changes_nothing_else() -> None:
     assert to_nfc("Tie\u0302\u0301ng\u00a0Việt\u200b") == "Tiếng\u00a0Việt\u200b"
+
+
+def test_half_a_character_becomes_the_sign_for_one():
+    assert to_nfc("Cầu \ud800 dài") == "Cầu \ufffd dài"

@@ -270,3 +270,21 @@ def test_libretranslates_own_client_works_unchanged(client):
     assert api.detect(TEXT)[0]["language"] == "vi"
     english = api.translate("Cầu dài 86 m.", "vi", "en")
     assert "86" in english
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/summarize", {"text": TEXT + "\ud800"}),
+        ("/v1/translate", {"text": "\ud800 Cầu dài 86 m.", "glossary": "\ud800\ta"}),
+        ("/v1/check", {"article": TEXT + "\ud800", "summary": "\ud800"}),
+        ("/translate", {"q": "Cầu \ud800 dài.", "source": "vi", "target": "en", "\udc00": 1}),
+        ("/detect", {"q": "Cầu \ud800 dài.", "\udc00": "\ud800"}),
+    ],
+)
+def test_half_characters_and_deep_nesting_are_the_callers_mistake(address, path, body):
+    kind = {"content-type": "application/json"}
+    deep = b"[" * 100_000 + b"]" * 100_000
+    for content in (json.dumps(body).encode(), deep):
+        answer = httpx.post(f"{address}{path}", content=content, headers=kind, timeout=20)
+        assert answer.status_code in (200, 400, 422)
