@@ -25,8 +25,8 @@ _MAX_SIGNATURE = 120  # code points of a line that holds a name and a date
 _MAX_SIGNERS = 3  # more names on lines of their own are a list
 _SECTION_WORDS = 6
 _NEAR = 3  # lines after the first paragraph in which a labelled name may stand
-_SOURCE = re.compile(r"\s*\([^()]{2,40}\)\Z")
-_JOINT = re.compile(r"\s*[-–—|,•·]\s*|\s{1,3}(?=\d|[Tt]hứ |[Cc]hủ )")
+_SOURCE = re.compile(r"(?<!\s)\s*+\([^()]{2,40}\)\Z")
+_JOINT = re.compile(r"(?:(?<!\s)\s++)?[-–—|,•·]\s*|\s{1,3}(?=\d|[Tt]hứ |[Cc]hủ )")
 _AFTER_DATE = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+|\b|(?<=[\s)\]])")
 _STRONG_JOINT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 

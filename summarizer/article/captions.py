@@ -23,7 +23,7 @@ _SCENE_START = re.compile(
 _TELLS = re.compile(
     r"\b(?:đã|sẽ|đang|từng|cho biết|cho rằng|nhấn mạnh|khẳng định"
     r"|theo đó|tuy nhiên|trong khi|nhằm|nói|chia sẻ|sáng|chiều|tối|trưa)\b"
-    r"|\d{1,2}[/-]\d{1,2}|[“\"]\S+\s\S+[^”\"]{40,}[”\"]",
+    r"|\d{1,2}[/-]\d{1,2}|[“\"](?:[^\s“\"]++[“\"]?|[“\"])\s\S(?:[^\s”\"]*+[”\"])*+[^”\"]{40,400}[”\"]",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

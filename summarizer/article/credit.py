@@ -23,7 +23,9 @@ __all__ = [
 ]
 
 _DATA = Path(__file__).parent.parent / "data" / "credits.toml"
-_LINKED = re.compile(r"\s+(?:copy link|link (?:bài )?gốc|sao chép liên kết)\b.*\Z", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?<!\s)\s++(?:copy link|link (?:bài )?gốc|sao chép liên kết)\b(?s:.*)", re.IGNORECASE
+)
 _MAX_WORDS = 14
 _CREDIT_REACH = 110  # code points at a caption's end in which its credit is looked for
 
@@ -81,7 +83,7 @@ def match_byline(line: str) -> tuple[int, str] | None:
 def is_person(line: str) -> bool:
     """Whether `line` is nothing but up to three names of two to five words, and no province."""
     line = _patterns().honorific.sub("", line, count=1)
-    parts = re.split(r"\s*(?:,|-|–|&|\bvà\b|/|;)\s*", line)
+    parts = re.split(r"(?:(?<!\s)\s++)?(?:,|-|–|&|\bvà\b|/|;)\s*", line)
     return (
         len(parts) <= 3
         and all(2 <= len(part.split()) <= 5 for part in parts)

@@ -18,13 +18,15 @@ _DATA = Path(__file__).parent.parent / "data" / "datelines.toml"
 _DASH = r"\s*(?:[-–—|:]|\.\s?[-–—])\s*"
 _UPPER = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 _CAPITALISED = rf"{_UPPER}[\w.&]*"
+# With the dots behind it, so that a place is read in one way; a day that is glued to it is no part.
+_PLACE_WORD = rf"{_UPPER}(?:[^\W\d]|[.&]|\d(?!\d?[/-]\d))*+"
 _PAPER = re.compile(
     rf"Báo (?:điện tử )?{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}\s+[-–—|]\s+(?=[“\"\d]|{_UPPER})"
 )
 _PARENTHESISED = re.compile(rf"\((?P<source>[^()\n]{{2,40}})\){_DASH}(?=\S)")
 _BARE = re.compile(rf"\((?P<source>[^()\n]{{2,20}})\)\s+(?={_UPPER})")  # "(CAO) Ngày 7-8, …"
 _PLACE = re.compile(
-    rf"(?P<place>{_CAPITALISED}(?:[ .]{{1,2}}{_CAPITALISED}){{0,5}})"
+    rf"(?P<place>{_PLACE_WORD}(?: [ .]?{_PLACE_WORD}){{0,5}})"
     rf"(?:,?\s*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}(?:[/-]\d{{4}})?(?:\s*\([^()\n]{{2,20}}\))?"
     rf"|\s*\((?:TTXVN|AFP|Reuters|AP|[^()\n]{{2,20}})\)){_DASH}(?=\S)"
 )

@@ -18,7 +18,7 @@ from summarizer.text import to_nfc
 
 __all__ = ["Where"]
 
-_FORM = re.compile(r"\s*([^!<>=~]+?)\s*(!=|<=|>=|=|<|>|~)\s*(.*?)\s*", re.S)
+_FORM = re.compile(r"([^!<>=~]*+)(!=|<=|>=|=|<|>|~)(.*)", re.S)
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -64,14 +64,14 @@ class Where:
 
 def _parse(condition: str) -> tuple[str, str, str]:
     match = _FORM.fullmatch(condition)
-    if match is None:
+    if match is None or not match[1].strip():
         raise OptionError(
             f"The condition {condition!r} cannot be read.",
             "Expected a field, one of = != < <= > >= ~, and a value.",
             "Write for example --where 'published>=2024-01-01'.",
         )
     name, sign, wanted = match.groups()
-    return to_nfc(name), sign, to_nfc(wanted)
+    return to_nfc(name.strip()), sign, to_nfc(wanted.strip())
 
 
 def _meets(value: Any, sign: str, wanted: str) -> bool:

@@ -24,7 +24,7 @@ __all__ = ["GoldPage", "read_gold_pages"]
 _PER_LAYOUT = 5  # articles a layout is filled with
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _HEADER = re.compile(r"^=== (\S+) ?(\S*)$", re.MULTILINE)
-_MARK = re.compile(r"\[\[([TLBCA])\|(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[([TLBCA])\|((?:[^\[\]]|\[(?!\[)|\](?!\]))*+)\]\]", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
 

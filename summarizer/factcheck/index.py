@@ -70,6 +70,9 @@ class ArticleIndex:
             for s in article.sentences
         ]
         self.folded = [fold(article.text[s.span[0] : s.span[1]]) for s in article.sentences]
+        self.whole: dict[str, Span] = {}  # a folded sentence's first place
+        for folded, kept in zip(self.folded, article.sentences, strict=True):
+            self.whole.setdefault(folded, kept.span)
         self.words: list[Token] = []
         self.sentence_of: list[int] = []
         self._places: dict[str, list[int]] = {}

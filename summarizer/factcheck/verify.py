@@ -20,7 +20,6 @@ from summarizer.factcheck.match_numbers import check_quantities
 from summarizer.factcheck.negation import check_modality
 from summarizer.factcheck.quotes import check_quotes
 from summarizer.factcheck.status import Nearness, decide_status
-from summarizer.factcheck.tokens import fold
 from summarizer.results import (
     ESTABLISHED,
     Article,
@@ -138,16 +137,16 @@ class ArticleFacts:
         index = self._index
         if not words:  # a mark that stands alone
             marks = "".join(token.folded for token in claim.tokens)
-            alike = [s.span for s in index.article.sentences if fold(s.text) == marks]
-            return alike[0] if alike else None
+            return index.whole.get(marks)
         for place in index.places(words[0].lower()):
+            if place and index.sentence_of[place - 1] == index.sentence_of[place]:
+                continue
             row = index.words[place : place + len(words)]
             after = place + len(words)
-            starts = place == 0 or index.sentence_of[place - 1] != index.sentence_of[place]
             ends = after >= len(index.words) or (
                 index.sentence_of[after - 1] != index.sentence_of[after]
             )
-            if starts and ends and [token.folded for token in row] == words:
+            if ends and [token.folded for token in row] == words:
                 return (row[0].start, row[-1].end)
         return None
 

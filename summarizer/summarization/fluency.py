@@ -24,7 +24,7 @@ _PREDICATE = re.compile(
 )
 # A sentence that was cut after a name's initials: "… về việc em T.C. T."
 _CUT_AT_INITIALS = re.compile(
-    r"(?:\b[A-ZĐ]\.\s?){2,}$|\b(?:em|cháu|bé|anh|chị|cô|chú|ông|bà) [A-ZĐ]\.$"
+    r"\b[A-ZĐ]\.\s?\b[A-ZĐ]\.\s?$|\b(?:em|cháu|bé|anh|chị|cô|chú|ông|bà) [A-ZĐ]\.$"
 )
 _LOOP_LENGTH = 3  # this many syllables in a row that come twice are a loop
 # Reduplication that Vietnamese writes (xanh xanh, đời đời) is rare in news; stuttering is not.

@@ -26,14 +26,14 @@ _NOT = "không(?! kích| quân| gian| khí| phận)|chưa|chẳng"
 _REFUSES = "cấm|dừng|ngừng|tránh|từ chối|phủ nhận|bác"
 _POST = "chủ tịch|giám đốc|bí thư|bộ trưởng"
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)")
 _CONNECTIVE = re.compile(
     r"(?:theo đó|ngoài ra|bên cạnh đó|đồng thời|được biết|vì vậy|do đó|do vậy|"
     r"như vậy),? ",
     re.IGNORECASE,
 )
 _DAY = r"\(?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?\)?"
-_TIME = rf"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào)\s)+(?:nay|qua|{_DAY})"
+_TIME = rf"(?:(?:rạng sáng|sáng|trưa|chiều|tối|đêm|ngày|hôm|vào)\s){{1,6}}(?:nay|qua|{_DAY})"
 _FIRST_TIME = re.compile(rf"(?:{_TIME}|mới đây|vừa qua),\s", re.IGNORECASE)
 _LAST_TIME = re.compile(rf",? (?:{_TIME})$")
 # An apposition after a name: an age, or a post that ends in the name of its office.
@@ -49,7 +49,7 @@ _TAIL = re.compile(
     r"đặc biệt là|cụ thể|kể cả|tạo điều kiện|khiến|làm|gây|rút ngắn|với|sau khi|trong khi|để|do|"
     r"vì|bởi|nơi|khi)\b)"
 )
-_PLACE = rf"(?:[{_LOWER}]+ ){{0,3}}(?:[{_UPPER}]\w* ?){{1,6}}"
+_PLACE = rf"(?:[{_LOWER}]+ ){{0,3}}[{_UPPER}]\w*(?: [{_UPPER}]\w*){{0,5}} ?"
 # The same, where nothing in the statement could depend on it (`_BINDS`).
 _FREE_TAIL = re.compile(
     r"\s(?=(?:nhằm|để|(?:sau |trước |trong )?khi|vì|nhờ|cùng với)\s)"
@@ -122,7 +122,7 @@ _WANTS_MORE = re.compile(
     rf"\b(?:{_NOT}|nào|bất kỳ|mọi|mỗi|tất cả|hầu hết|chỉ|duy nhất|nhất|đầu tiên|lần đầu|"
     rf"nếu|giá|phần trăm|{_REFUSES}|khác|giống|hơn|so)\b|%"
     r"|(?:giao|gửi|trao|tặng|cấp|chuyển|nhường|đối|liên quan|xuất phát|xảy|rơi|lao|chạy|nối|dùng)$"
-    r"|: (?:\w+ ?){1,3}$"
+    r"|: (?:\w+ ){0,2}\w+ ?$"
 )
 _LABEL = re.compile(r"^(?:clip|video|ảnh|infographic|trực tiếp|cập nhật|nóng)\s?:\s", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from summarizer.text import count_syllables
 
 __all__ = ["shorten", "shorter_forms"]
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)")
 # Openings of clauses that add: what stands before them is said all the same.
 _ADDING = (
     "đồng thời", "qua đó", "từ đó", "góp phần", "trong đó", "nhằm", "bao gồm", "gồm",

@@ -20,7 +20,10 @@ LegacyEncoding = Literal["tcvn3", "vni"]
 _SAMPLE = 20_000
 _BEFORE = 200
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_MARKUP = re.compile(r"<(script|style)\b.{0,20000}?</\1\s*>|<[^<>]{0,2000}>", re.I | re.DOTALL)
+# A script ends where the next one begins, at the latest: each letter is read once.
+_MARKUP = re.compile(
+    r"<(script|style)\b[^<]*+(?:<(?!/?(?:script|style)\b)[^<]*+)*+</\1\s*>|<[^<>]{0,2000}>", re.I
+)
 _MIN_SHAPED = 0.8  # share of the letters' syllables that must be possible ones after conversion
 
 # TCVN 5712:1993 VN3, as Windows-1252 shows it.

@@ -26,10 +26,10 @@ _OPENERS = "\"'“‘«([{‹「『-–—•*"
 _CLOSED = ".!?…:\"”'’)"
 _PARAGRAPH = re.compile(r"[^\n]+")
 # An end mark, what closes with it, and the white space after it.
-_END = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
+_END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
 # "… 5 triệu đồng.Ông nói": the space was forgotten. Lower-case word, full stop, capitalised word.
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…]+[”’»]?(?=[“‘«]?[^\W\d_])")
-_WORD_BEFORE = re.compile(r"[^\s(\[{“‘«\"'‹,;:–—]*\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\s(\[{“‘«\"'‹,;:–—])[^\s(\[{“‘«\"'‹,;:–—]*+\Z")
 _WORD_AFTER = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w+(?:[/-]\w+)*)?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LATE_QUOTE = re.compile(r"[\"”’»]\s?[.,;:–-]")

@@ -180,7 +180,7 @@ def date_rules() -> tuple[RuleSource, ...]:
         (rf"{EDGE}(?:ngày\s+)?{two_days}[/-]{month}[/-]{year}{END}", _date_range),
         (rf"\bngày\s+{two_days}/{month}(?P<y>){END}", _date_range),
         (
-            rf"{EDGE}(?:ngày\s+)?{day}\s+tháng\s+{spoken}(?!\s+ngày)(?:(?:\s*,?\s+năm\s+|\s*[/,-]\s*){year})?{END}",
+            rf"{EDGE}(?:ngày\s+)?{day}\s+tháng\s+{spoken}(?!\s+ngày)(?:(?:(?:\s++(?:,\s++)?|,\s++)năm\s+|\s*+[/,-]\s*){year})?{END}",
             _full_date,
         ),
         (rf"\bngày\s+{day}\s+tháng\s+{plain_month}(?:\s+năm\s+{year})?{END}", _full_date),

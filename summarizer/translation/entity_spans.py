@@ -90,8 +90,9 @@ def find_pieces(
     tokens = tokenize(sentence)
     claimed = _claims(tokens, glossary) if glossary else {}
     pieces = _Scan(sentence, _without(tokens, claimed), lexicon, claimed, style).pieces()
+    taken = {at for p in pieces for at in range(p.start, p.end)}
     for n in read_numerals(sentence, style.dates):
-        if all(n.end <= p.start or n.start >= p.end for p in pieces):
+        if taken.isdisjoint(range(n.start, n.end)):
             source = sentence[n.start : n.end]
             origin = "numerals"
             pieces.append(

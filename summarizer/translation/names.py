@@ -21,6 +21,7 @@ _OPENERS = """
 do ở trên vào đến nhưng và tuy cùng nếu bởi vì trước ngoài giữa qua bị được hiện riêng nhiều
 """
 _MOST_WORDS = 5
+_LONGEST_RUN = 40  # tokens; no names stand in a longer row, and it bounds the time
 
 
 @cache
@@ -44,7 +45,7 @@ def is_name_word(token: Token) -> bool:
 
 
 def _run_end(tokens: Sequence[Token], start: int) -> int:
-    end = start
+    end, tokens = start, tokens[: start + _LONGEST_RUN]
     while end < len(tokens) and is_name_word(tokens[end]):
         if end > start and tokens[end].start - tokens[end - 1].end != 1:
             break

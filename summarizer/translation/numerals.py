@@ -179,10 +179,13 @@ def _rules() -> tuple[tuple[re.Pattern[str], Writer], ...]:
         (rf"{EDGE}{scaled}{END}", _scaled),
         (rf"{EDGE}(?P<n>{_RANGE})\s?(?:%|phần trăm\b)", _percent),
         (rf"{EDGE}(?P<n>{_RANGE})\s?(?P<unit>{'|'.join(_UNITS)}){_UNIT_END}", _measure),
-        (r"(?<!\w)[A-Z]{1,4}(?:\.?\d+)+(?:\.\d+)+(?!\w)", _code),  # B.1.351, PM2.5
+        (r"(?<!\w)[A-Z]{1,4}\.?\d++(?:\.\d++(?!\w))++", _code),  # B.1.351, PM2.5
         (r"(?<!\w)\d{2}[A-Z]\d? ?- ?\d{3}\.?\d{1,2}(?!\w)", _code),  # a car's number plate
         (r"(?<!\w)(?-i:[A-Z]{1,3}) -\d{1,4}[A-Z]{0,3}(?!\w)", _code),
-        (r"(?<!\w)(?=[\w-]*[A-Za-z])[A-Za-z]{0,12}-?\d[A-Za-z\d]*(?:-\d+)?(?![\w-])", _code),
+        (
+            r"(?<!\w)(?:[A-Za-z]{1,12}-?\d[A-Za-z\d]*+|-?\d++[A-Za-z][A-Za-z\d]*+)(?:-\d+)?(?![\w-])",
+            _code,
+        ),
         (rf"(?<![\w.,]){_N}(?:\s?[-–/:]\s?{_N})*(?!\w)", _plain),
         (_N, _plain),
         (r"\d+", _plain),  # what is left, so that no digit is without a reading

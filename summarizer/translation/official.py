@@ -62,7 +62,9 @@ def accepted_forms(name: str) -> str:
 
 def _abroad(name: str) -> tuple[str, str]:
     """Split `Ministry of Health of India` into ministry and country, "" when it names none."""
-    m = re.fullmatch(r"((?:Deputy )?Minist(?:ry|er) of .+) of (?:the )?([A-Z][\w ]+)", name)
+    m = re.fullmatch(
+        r"((?:Deputy )?Minist(?:ry|er) of .+) of (?:the )?([A-Z](?:(?! of )[\w ])+)", name
+    )
     return (m[1], m[2]) if m else (name, "")
 
 
@@ -93,7 +95,7 @@ def _variants(name: str) -> re.Pattern[str]:
     committee = re.fullmatch(r"(People's (?:Committee|Council)) of (.+)", name)
     if committee:
         forms.append(rf"{_spelled(committee[2])}(?:'s)? {committee[1]}")
-    department = re.fullmatch(r"(Department of .+) of (.+?)( Province| City)?", name)
+    department = re.fullmatch(r"(Department of .+) of ((?:(?! of ).)+?)( Province| City)?", name)
     if department:
         place = _spelled(department[2])
         forms.append(

@@ -111,7 +111,7 @@ def finish(text: str, source: str, pieces: Sequence[Piece], style: HouseStyle) -
     text = normalize_figures(text, style.dates)
     text = write_officially(text, (p.target for p in pieces if not p.is_numeric))
     text = _add_articles(text.strip(), pieces)
-    text = re.sub(r"\s+([.,;:!?%])", r"\1", text)
+    text = re.sub(r"(?<!\s)\s++([.,;:!?%])", r"\1", text)
     if " The " not in source:  # no newspaper's name: the article of a clause that was a sentence
         text = re.sub(r"(?<=[a-z,;] )The\b", "the", text)
     text = _own_case(text, pieces)
@@ -159,7 +159,7 @@ def _add_articles(text: str, pieces: Sequence[Piece]) -> str:
     )
     for start, _ in reversed(places):
         before = text[:start].rstrip()
-        word = re.search(r"([\w'’]+)$", before)
+        word = re.search(r"(?<![\w'’])([\w'’]++)$", before)
         last = word[1] if word else ""
         possessive = last.endswith(("'s", "’s", "s'"))
         # A capitalised word before it is most often its owner: "Vietnamese Ministry of …".

@@ -7,14 +7,17 @@ Used when the whole sentence came out wrong or does not fit the model. Leaves se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from summarizer.results import Span
 
 __all__ = ["join_clauses", "split_clauses"]
 
 _BREAK = re.compile(
-    r"[;:]\s+|,\s+|\s+[-–]\s+|\s+(?=(?:nhưng|đồng thời|trong khi|do đó|vì vậy|tuy nhiên|nhằm|để)\s)"
+    r"[;:,]\s+|(?<!\s)\s++"
+    r"(?:[-–]\s+|(?=(?:nhưng|đồng thời|trong khi|do đó|vì vậy|tuy nhiên|nhằm|để)\s))"
 )
 _FIRST_WORD = re.compile(r"[A-Z][a-z]+|A\b")
 # Capitals that are no sentence's: days, months, peoples.
@@ -23,6 +26,7 @@ _PROPER = re.compile(
     r"|\w+ber|French|German|Dutch|Greek|Swiss|Thai|Lao|Mr|Mrs|Ms|Dr|President"
 )
 _WORD = re.compile(r"\w+")
+_WRITTEN = re.compile(r"\S+")  # what stands between white space
 _NEVER_NAMES = frozenset(["The", "A", "In", "On", "At", "To", "And", "But", "It", "This", "That"])
 _LEAST_WORDS = 6  # a shorter piece loses the context that tells its words' meaning
 
@@ -33,23 +37,32 @@ def split_clauses(sentence: str, most_words: int = 18, closed: Sequence[Span] = 
     The spans cover the sentence but for white space at their seams. No seam lies inside a
     `closed` span.
     """
-    seams = [
-        m.end() for m in _BREAK.finditer(sentence) if not any(s < m.end() < e for s, e in closed)
-    ]
+    seams = _open_seams(sentence, closed)
+    words = [m.start() for m in _WRITTEN.finditer(sentence)]
     spans: list[Span] = []
     start = 0
-    for i, seam in enumerate(seams):
-        following = seams[i + 1] if i + 1 < len(seams) else len(sentence)
-        rest = len(sentence[seam:].split())
+
+    def count(first: int, end: int) -> int:
+        return bisect_left(words, end) - bisect_left(words, first)
+
+    for seam, following in pairwise([*seams, len(sentence)]):
         if (
-            len(sentence[start:following].split()) > most_words
-            and len(sentence[start:seam].split()) >= _LEAST_WORDS
-            and rest >= _LEAST_WORDS
+            count(start, following) > most_words
+            and count(start, seam) >= _LEAST_WORDS
+            and count(seam, len(sentence)) >= _LEAST_WORDS
         ):
             spans.append((start, seam))
             start = seam
     spans.append((start, len(sentence)))
     return [_trim(sentence, span) for span in spans]
+
+
+def _open_seams(sentence: str, closed: Sequence[Span]) -> list[int]:
+    """Where the sentence may be cut: the ends of breaks that lie inside no closed span."""
+    starts, ends = [s for s, _ in sorted(closed)], [e for _, e in sorted(closed)]
+    reached = [0, *accumulate(ends, max)]  # how far the spans before a place reach
+    seams = [m.end() for m in _BREAK.finditer(sentence)]
+    return [seam for seam in seams if reached[bisect_left(starts, seam)] <= seam]
 
 
 def join_clauses(translations: Sequence[str], names: str = "") -> str:

@@ -45,7 +45,7 @@ _WORDS = {
     "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight",
     "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
 }  # fmt: skip
-_N = r"\d(?:[\d.,]*\d)?"
+_N = r"\d(?:[\d.,]{0,30}\d)?"  # no number is longer, and it bounds the time
 # English beside a figure, and the Vietnamese that must then be in the source.
 _CLAIMS = (
     (rf"{_N}[- ]years?[- ]olds?\b", r"tuổi|năm|thập niên"),

@@ -18,7 +18,7 @@ __all__ = ["to_docx", "to_html", "to_json", "to_markdown", "to_text", "to_text_f
 
 # Whatever Markdown or HTML inside it could read as more than letters.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
-_LINE_START = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*+\d*+)([-+=.)])", re.MULTILINE)
 # Word's XML takes no control characters.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
