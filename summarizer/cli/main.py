@@ -17,7 +17,7 @@ from summarizer.cli.bench import bench
 from summarizer.cli.check import check
 from summarizer.cli.doctor import doctor
 from summarizer.cli.eval import evaluate
-from summarizer.cli.key import key
+from summarizer.cli.key import keys
 from summarizer.cli.mcp import mcp
 from summarizer.cli.models import models
 from summarizer.cli.serve import serve
@@ -55,10 +55,11 @@ def _root(
     pass
 
 
-for command in (summarize, translate, batch, check, serve, mcp, key, doctor, bench):
+for command in (summarize, translate, batch, check, serve, mcp, doctor, bench):
     app.command()(command)
 app.command("eval")(evaluate)
 app.add_typer(models, name="models")
+app.add_typer(keys, name="key")
 
 
 def main() -> None:

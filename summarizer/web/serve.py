@@ -46,8 +46,15 @@ def serve(
     _check_host(host, server)
     settings = settings or read_settings()
     _say(f"Tóm Tắt: loading the model {settings.model!r} (device {settings.device}) …")
-    from summarizer.web.server import Server, address_of, open_many_files, take_port
+    from summarizer.web.server import (
+        Server,
+        address_of,
+        open_many_files,
+        stay_on_hangup,
+        take_port,
+    )
 
+    stay_on_hangup()
     sockets = take_port(host, port)
     open_many_files()
     options = _options(host, settings, server)
@@ -73,7 +80,7 @@ def _say(line: str) -> None:
 def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOptions:
     from summarizer.article import fetch
     from summarizer.engines import list_devices
-    from summarizer.web.security.access import read_access_file
+    from summarizer.web.security.access_file import read_access_file
     from summarizer.web.shared_service import offered_models
 
     rate = server.rate

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import faulthandler
+import os
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,7 +23,7 @@ from summarizer.web.security.connections import PunctualProtocol
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-__all__ = ["Server", "address_of", "open_many_files", "take_port"]
+__all__ = ["Server", "address_of", "open_many_files", "stay_on_hangup", "take_port"]
 
 # What waits in the queue is done by then; a client that never reads is not waited for.
 _SHUTDOWN_S = 85
@@ -78,6 +80,30 @@ def open_many_files() -> None:
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+def stay_on_hangup() -> None:
+    """Let SIGHUP, the habit for "read your files again", end this process no more.
+
+    Unless its terminal has gone: whoever closes the window does not want it to go on unseen.
+    """
+    if not hasattr(signal, "SIGHUP") or signal.getsignal(signal.SIGHUP) is not signal.SIG_DFL:
+        return
+    had_terminal = _has_terminal()
+
+    def hear(_: int, __: FrameType | None) -> None:
+        if had_terminal and not _has_terminal():
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    signal.signal(signal.SIGHUP, hear)
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 class Server(uvicorn.Server):

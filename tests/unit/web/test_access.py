@@ -9,13 +9,8 @@ from typer.testing import CliRunner
 
 from summarizer.cli.main import app
 from summarizer.errors import DataFileError, OptionError
-from summarizer.web.security.access import (
-    AccessList,
-    add_user,
-    credentials,
-    hash_secret,
-    read_access_file,
-)
+from summarizer.web.security.access import AccessList, credentials, hash_secret
+from summarizer.web.security.access_file import add_user, read_access_file
 from summarizer.web.security.throttle import Allowance, client_of
 from tests.support.serving import served
 
