@@ -16,7 +16,7 @@ from summarizer.factcheck.job_titles import post_length
 from summarizer.factcheck.lexicon import lower_percent, places
 from summarizer.factcheck.match_dates import same_moment
 from summarizer.factcheck.match_numbers import is_rounding, quantity_text, same_quantity
-from summarizer.factcheck.negation import closing_marker
+from summarizer.factcheck.negation import NEGATIONS, closing_marker, find_denial
 from summarizer.factcheck.tokens import Token, fold
 from summarizer.results import FactCheck, Span
 
@@ -200,6 +200,7 @@ def _modality(
 ) -> list[FactCheck]:
     """Return a contradiction for each marker or "phó" that only one side has."""
     found = []
+    denied = find_denial([t.lower for t in source]) is not None
     for kind, i1, i2, j1, j2 in opcodes:
         if kind == "equal" or max(i2 - i1, j2 - j1) > _MAX_SWAP:
             continue
@@ -209,6 +210,8 @@ def _modality(
         added, dropped = _marker(mine, tokens[i2:]), _marker(theirs, source[j2:])
         if [t.lower for t in added] == [t.lower for t in dropped]:
             continue
+        if added and denied and added[0].lower in NEGATIONS:
+            continue  # "không có dịch tả", where the article denies that there is any
         if [t.lower for t in added] in _HEDGES and _is_reported(source):
             continue
         following = tokens[i2 : i2 + 2]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from summarizer.factcheck.index import ArticleIndex, Statement
@@ -18,7 +19,7 @@ from summarizer.factcheck.lexicon import limiting_words
 from summarizer.factcheck.tokens import Token, tokenize
 from summarizer.results import Span
 
-__all__ = ["Opcode", "Pairing", "is_less_clauses", "pair", "word_difference"]
+__all__ = ["Opcode", "Pairing", "is_less_clauses", "pair", "same_signs", "word_difference"]
 
 Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
@@ -132,14 +133,25 @@ def is_less_clauses(claim: Statement, source: Statement) -> bool:
         taken = words[at : at + len(row)] == row
         kept.append(taken)
         at += len(row) * taken
-    return at == len(words) and _may_go(clauses, kept, source)
+    return at == len(words) and same_signs(claim, [source]) and _may_go(clauses, kept, source)
+
+
+def same_signs(claim: Statement, sources: Sequence[Statement]) -> bool:
+    """Whether the same numbers are below zero: a minus sign is no word."""
+    mine, theirs = (
+        {value for s in statements for q in s.quantities for value in q.values if value < 0}
+        for statements in ([claim], sources)
+    )
+    return mine <= theirs and len(mine) == len(theirs)
 
 
 def _clauses(statement: Statement) -> list[list[Token]]:
     """Split a sentence's words where a comma, a semicolon, a bracket or a dash stands."""
     clauses: list[list[Token]] = [[]]
-    for before, token in zip((None, *statement.tokens), statement.tokens, strict=False):
-        is_dash = token.text == "-" and before is not None and token.start > before.end
+    tokens = statement.tokens
+    for place, token in enumerate(tokens):
+        around = tokens[max(0, place - 1) : place + 2]
+        is_dash = token.text == "-" and all(a.end < b.start for a, b in pairwise(around))
         if token.kind != "mark":
             clauses[-1].append(token)
         elif (token.folded in _CLAUSE_MARKS or is_dash) and clauses[-1]:

@@ -24,6 +24,8 @@ _MONTHS = {
 }  # fmt: skip
 _SPELT = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _M = r"(?P<m>0?[1-9]|1[0-2])"
+# What a fraction is of: "2/3 số hộ" is no date.
+_WHOLES = "số|diện tích|tổng|dân số|lượng|quãng|đại biểu|thành viên|thời gian|phiếu|chiều|giá|hộ"
 _PARTS = {"rạng sáng": "sáng", "sáng": "sáng", "trưa": "trưa", "chiều": "chiều", "tối": "tối",
           "đêm": "tối", "khuya": "tối"}  # fmt: skip
 _PART = "|".join(_PARTS)
@@ -31,9 +33,14 @@ _DAYS = {"nay": 0, "qua": -1, "mai": 1, "kia": -2}
 _PATTERNS = (
     r"(?<![\w.,/-])(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?!\w)",
     rf"(?<![\w.,/])(?:(?:ngày|mùng|mồng)\s)?{_D}{_SEP}{_M}(?:{_SEP}|\snăm\s){_Y}(?![\w/])",
+    # The first day of a range has the month, and the year, of the last one.
+    rf"(?<![\w.,/-])(?:(?:ngày|mùng|mồng)\s)?{_D}(?=\s?(?:-|đến|tới|và)\s?(?:hết )?(?:ngày )?"
+    rf"(?:[0-2]?\d|3[01])(?:/|-| tháng ){_M}(?:(?:/| năm ){_Y})?(?![\w%]|[.,/-]\d))",
+    rf"(?<![\w.,/-]){_D}/{_M}(?=\s?-\s?(?:[0-2]?\d|3[01])/(?:0?[1-9]|1[0-2])(?!\d))",
+    rf"(?:(?<=\d-)|(?<=\d - )){_D}/{_M}(?:/{_Y})?(?![\w%]|[.,/-]\d)",
     rf"(?<!\w)(?:ngày|mùng|mồng)?\s?(?<!\w){_D} tháng {_M}(?:(?:,? năm |\s?/\s?){_Y})?(?!\w)",
     rf"(?<!\w)(?:ngày|mùng|mồng) {_D}{_SEP}{_M}(?![\w%]|[.,/-]\d)",
-    rf"(?<![\w.,/-])(?<!chọi )(?<!lệ ){_D}\s?/\s?{_M}(?![\w%]|[.,/-]\d)",
+    rf"(?<![\w.,/-])(?<!chọi )(?<!lệ ){_D}\s?/\s?{_M}(?![\w%]|[.,/-]\d| (?:{_WHOLES})(?!\w))",
     rf"(?<!\w)(?:{_PART})(?: nay)? {_D}-{_M}(?![\w%]|[.,/-]\d)",
     rf"(?<!\w)tháng {_M}(?:{_SEP}|\snăm\s|,\s){_Y}(?!\w)",
     rf"(?<![\w.,/-]){_M}/{_Y}(?![\w/])",

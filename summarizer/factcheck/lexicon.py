@@ -5,20 +5,24 @@ Left out: the form of the files (`summarizer.data`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from summarizer.data import read_table
 from summarizer.factcheck.tokens import fold
 
 __all__ = [
+    "Turn",
     "aliases",
     "compounds",
+    "denials",
     "limiting_words",
     "lower_percent",
     "places",
     "posts",
     "seats",
     "surnames",
+    "turns",
     "units",
 ]
 
@@ -51,12 +55,56 @@ def units() -> dict[tuple[str, ...], tuple[str, float]]:
     }
 
 
+def _words_of(kind: str) -> frozenset[tuple[str, ...]]:
+    rows = read_table("polarity.tsv", 4)
+    return frozenset(
+        tuple(fold(word).split())
+        for found, _, _, words in rows
+        if found == kind
+        for word in words.split(", ")
+    )
+
+
 @cache
 def limiting_words() -> frozenset[tuple[str, ...]]:
     """Return words that limit, deny or attribute what they stand beside, as lower-case rows."""
-    rows = read_table("polarity.tsv", 4)
-    words = {word for kind, _, words, _ in rows if kind == "limit" for word in words.split(", ")}
-    return frozenset(tuple(fold(word).split()) for word in words)
+    return _words_of("limit")
+
+
+@cache
+def denials() -> frozenset[tuple[str, ...]]:
+    """Return words by which something is said to be untrue, as lower-case rows."""
+    return _words_of("denial")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A form of a word that has an opposite.
+
+    Attributes:
+        kind: direction, bound, outcome, role, modality or quantity.
+        name: Its class; two senses of one class cannot both be true of the same thing.
+        sense: Its sense in the class.
+        words: The form, as lower-case words.
+    """
+
+    kind: str
+    name: str
+    sense: str
+    words: tuple[str, ...]
+
+
+@cache
+def turns() -> dict[str, tuple[Turn, ...]]:
+    """Return first word → the forms of words with an opposite that it begins."""
+    table: dict[str, tuple[Turn, ...]] = {}
+    for kind, name, sense, forms in read_table("polarity.tsv", 4):
+        if kind in ("limit", "denial"):
+            continue
+        for form in forms.split(", "):
+            words = tuple(fold(form).split())
+            table[words[0]] = (*table.get(words[0], ()), Turn(kind, name, sense, words))
+    return table
 
 
 @cache

@@ -91,6 +91,8 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
         return FactCheck(kind, text, span, "supported", day)
     if (pair := _as_pair(index, quantity, near)) is not None:
         return FactCheck(kind, text, span, "supported", pair)
+    if (whole := _as_sum(index, quantity, near)) is not None:
+        return FactCheck(kind, text, span, "supported", whole)
     other = _rival(index, quantity, near)
     if other is not None:
         expected = quantity_text(index, other)
@@ -132,6 +134,25 @@ def _as_pair(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span |
         for token, after in pairwise(words):
             if (token.lower, after.lower) in _PAIRS:
                 return (token.start, after.end)
+    return None
+
+
+def _as_sum(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span | None:
+    """Find two counts of the same noun that a close sentence has, and that add up to this one.
+
+    "3 người chết và 11 người bị thương" are "14 người thương vong".
+    """
+    if quantity.unit or quantity.high or not quantity.noun:
+        return None
+    for sentence in near:
+        counts = [
+            m
+            for m in index.sentences[sentence].quantities
+            if not m.unit and not m.high and m.noun[:1] == quantity.noun[:1]
+        ]
+        for one, other in pairwise(counts):
+            if any(a + b in quantity.values for a in one.values for b in other.values):
+                return (one.span[0], other.span[1])
     return None
 
 

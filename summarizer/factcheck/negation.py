@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.factcheck.index import ArticleIndex, Statement
+from summarizer.factcheck.lexicon import denials
 from summarizer.factcheck.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
-__all__ = ["check_modality", "closing_marker"]
+__all__ = ["GRAMMAR", "NEGATIONS", "check_modality", "closing_marker", "find_denial"]
 
-_NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng"))
+NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng"))
 _NAME = "Chẳng"  # people have it; no news sentence opens with it as a negation
 _MODALITIES = frozenset(
     (
@@ -31,7 +32,7 @@ _BETWEEN = frozenset(
 _MAX_PLACES = 200  # uses of a word above which it tells nothing, and would take long to compare
 _REACH = 3  # words back from a predicate in which its marker is looked for
 # Two words that tell a predicate must not be grammar words alone.
-_EMPTY = _BETWEEN | frozenset(
+GRAMMAR = _BETWEEN | frozenset(
     ("và", "của", "những", "các", "này", "đó", "khi", "để", "với", "trong", "ở", "tại", "từ", "về",
      "một", "như", "vì", "do", "thì", "mà", "ra",
      "vào", "lên", "đến", "cũng", "đang", "nhiều", "rất")
@@ -46,7 +47,7 @@ def check_modality(index: ArticleIndex, claim: Statement) -> list[FactCheck]:
         pair = words[place : place + 2]
         if any(token.kind != "word" or token.is_capitalised for token in pair):
             continue
-        if all(token.lower in _EMPTY for token in pair) or pair[0].lower in _NEGATIONS | _EMPTY:
+        if all(token.lower in GRAMMAR for token in pair) or pair[0].lower in NEGATIONS | GRAMMAR:
             continue
         check = _check_pair(index, words, place)
         if check is not None:
@@ -62,9 +63,17 @@ def closing_marker(tokens: Sequence[Token]) -> list[Token]:
     return _marker_at_end(words)
 
 
+def find_denial(words: Sequence[str]) -> int | None:
+    """Return the place of the first of lower-case `words` that says something is untrue."""
+    for place in range(len(words)):
+        if any(tuple(words[place : place + size]) in denials() for size in (1, 2, 3, 4)):
+            return place
+    return None
+
+
 def _marker_at_end(words: list[Token]) -> list[Token]:
     lower = [token.lower for token in words]
-    if lower and lower[-1] in _NEGATIONS and words[-1].text != _NAME:
+    if lower and lower[-1] in NEGATIONS and words[-1].text != _NAME:
         return words[-1:]
     for length in (3, 2, 1):
         if tuple(lower[-length:]) in _MODALITIES:
@@ -131,7 +140,7 @@ def _same_surroundings(index: ArticleIndex, words: list[Token], mine: int, their
 def _subject(words: list[Token], place: int) -> str:
     """Return the last word before a predicate and its markers, or ""."""
     for token in reversed(words[max(0, place - _REACH - 1) : place]):
-        if token.lower not in _NEGATIONS | _BETWEEN:
+        if token.lower not in NEGATIONS | _BETWEEN:
             return token.lower
     return ""
 
@@ -144,7 +153,7 @@ def _negation_before(
         before = place - back
         if before < 0 or (sentence_of is not None and sentence_of[before] != sentence_of[place]):
             return None
-        if words[before].lower in _NEGATIONS:
+        if words[before].lower in NEGATIONS:
             return None if words[before].text == _NAME else words[before]
         if words[before].lower not in _BETWEEN:
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.factcheck.lexicon import units
 from summarizer.factcheck.numerals import Numeral, read_numeral
@@ -29,11 +29,15 @@ _NOUN_STOPS = frozenset((
 _MAX_NOUN = 3
 # One-syllable numerals that are mostly other words: an article, "year", "father".
 _WEAK_SPELT = frozenset(("một", "năm", "ba"))
+_SIGNED = frozenset(("°C", "%"))  # units of which less than nothing is measured
+_HALVED = frozenset(("số", "dân", "diện", "trong", "tổng", "lượng"))  # "nửa đêm" is no half
+_FINEST = 20  # largest denominator of a fraction; "1/500" is a scale
 _COUNTERS = frozenset((
     "người", "con", "cái", "chiếc", "vụ", "căn", "ngôi", "tháng", "ngày", "giờ", "phút", "tuần",
     "tuổi", "tỉnh", "huyện", "xã", "nước", "đội", "nhóm", "dự", "điểm", "lần", "mét", "km",
     "triệu", "tỷ", "nghi", "bị", "đối", "học", "công", "trận", "bàn", "cây", "tấn", "kg", "ha",
-    "nghìn", "trường",
+    "nghìn", "trường", "tàu", "thuyền", "xe", "nạn", "hộ", "em", "cháu", "bé", "cô", "ca", "cầu",
+    "bên",
 ))  # fmt: skip
 
 
@@ -75,6 +79,11 @@ def find_quantities(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Qu
     place = 0
     while place < len(tokens):
         numeral = None if place in taken else read_numeral(tokens, place)
+        fraction = None if place in taken else _read_fraction(tokens, place, numeral)
+        if fraction is not None:
+            found.append(fraction)
+            place = fraction.end
+            continue
         if numeral is None or (numeral.is_spelt and tokens[place].is_capitalised and place > 0):
             place += 1
             continue
@@ -82,6 +91,41 @@ def find_quantities(tokens: Sequence[Token], taken: AbstractSet[int]) -> list[Qu
         found.append(quantity)
         place = quantity.end
     return found
+
+
+def _read_fraction(tokens: Sequence[Token], start: int, above: Numeral | None) -> Quantity | None:
+    """Read `2/3`, `hai phần ba`, `một nửa` as so many per cent; `above` starts the fraction."""
+    row = [token.lower for token in tokens[start : start + 2]]
+    end, share = start, 0.0
+    if row[:2] == ["một", "nửa"] or (row[:1] == ["nửa"] and row[1:2] and row[1] in _HALVED):
+        end, share = start + 1 + (row[0] == "một"), 50.0
+    elif above is not None and above.end + 1 < len(tokens):
+        mark, below = tokens[above.end], read_numeral(tokens, above.end + 1)
+        in_words = mark.lower == "phần" and above.is_spelt
+        if below is None and in_words and tokens[above.end + 1].lower == "tư":
+            below = replace(above, values=frozenset((4.0,)), end=above.end + 2)
+        if below is not None and (in_words or _is_slash(tokens, above.end)):
+            one, other = max(above.values), max(below.values)
+            if 0 < one < other <= _FINEST:
+                end, share = below.end, 100 * one / other
+    if not share:
+        return None
+    return Quantity(
+        span=(tokens[start].start, tokens[end - 1].end),
+        first=start,
+        end=end,
+        values=frozenset((round(share, 6),)),
+        high=frozenset(),
+        unit="%",
+        noun=_read_noun(tokens, end),
+        label="",
+        is_weak=False,
+    )
+
+
+def _is_slash(tokens: Sequence[Token], place: int) -> bool:
+    before, mark, after = tokens[place - 1 : place + 2]
+    return mark.text == "/" and before.end == mark.start and mark.end == after.start
 
 
 def _read_quantity(
@@ -99,6 +143,7 @@ def _read_quantity(
     if not unit and start and tokens[start - 1].text in "$€£":
         unit, factor = _unit_of(tokens[start - 1].text), 1.0
     end = max(end, unit_end if unit else end)
+    sign = -1 if unit in _SIGNED and _is_negative(tokens, start) else 1
     is_weak = (
         numeral.is_spelt
         and numeral.end == start + 1
@@ -106,16 +151,27 @@ def _read_quantity(
         and not (tokens[start].lower != "một" and _follows_counter(tokens, start + 1))
     )
     return Quantity(
-        span=(tokens[start].start, tokens[end - 1].end),
-        first=start,
+        span=(tokens[start - (sign < 0)].start, tokens[end - 1].end),
+        first=start - (sign < 0),
         end=end,
-        values=frozenset(round(value * factor, 6) for value in values),
+        values=frozenset(round(sign * value * factor, 6) for value in values),
         high=frozenset(round(value * factor, 6) for value in high),
         unit=unit,
         noun=_read_noun(tokens, end),
         label=_read_label(tokens, start),
         is_weak=is_weak,
     )
+
+
+def _is_negative(tokens: Sequence[Token], start: int) -> bool:
+    """Whether `âm`, or a minus sign that joins no two numbers, stands before a number."""
+    if not start:
+        return False
+    sign = tokens[start - 1]
+    if sign.text != "-":
+        return sign.lower == "âm"
+    apart = start < 2 or tokens[start - 2].end < sign.start
+    return apart and sign.end == tokens[start].start
 
 
 def _read_upper_end(tokens: Sequence[Token], place: int, taken: AbstractSet[int]) -> Numeral | None:

@@ -43,7 +43,8 @@ class Numeral:
 
 
 def read_digits(text: str) -> frozenset[float]:
-    """Return every value that digits with `.` and `,` can stand for."""
+    """Return every value that digits with `.`, `,` or spaces between can stand for."""
+    text = text.replace(" ", "")
     if text.isdigit():
         return frozenset((float(text),))
     separators = [c for c in text if not c.isdigit()]
@@ -65,7 +66,7 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
         return _read_written(tokens, start)
     if tokens[start].kind == "word" and tokens[start].lower in _OPENERS:
         return _read_spelt(tokens, start)
-    return None
+    return _read_roman(tokens, start)
 
 
 def _read_written(tokens: Sequence[Token], start: int) -> Numeral:
@@ -96,30 +97,93 @@ def _read_scale(tokens: Sequence[Token], start: int) -> tuple[int, int]:
 
 
 def _read_spelt(tokens: Sequence[Token], start: int) -> Numeral | None:
-    """Read a number in words; units and hundreds collect in `group` until a scale takes them."""
-    total, group, scale, place = 0, 0, 1, start
-    previous = ""
-    while place < len(tokens) and place - start < _LONGEST:
-        word = tokens[place].lower
-        if word in _DIGITS:
-            if previous in _DIGITS and previous != "không":
-                break  # "hai ba": two numbers
-            group += _DIGITS[word]
-        elif word in ("mười", "mươi", "chục"):
-            group = group - group % 10 + 10 * (group % 10 or 1)
-        elif word == "trăm" and group:
-            group = group * 100
-        elif word in ("linh", "lẻ") and previous in ("trăm", "nghìn", "ngàn"):
-            pass
-        elif word in _SCALES and _SCALES[word] >= 1_000 and (group or total):
-            scale = _SCALES[word]
-            total, group = (total * scale, 0) if not group else (total + group * scale, 0)
-        elif word == "rưỡi" and scale > 1 and not group:
-            total += scale // 2
-        else:
-            break
-        previous = word
+    """Read a number in words: "một nghìn hai trăm ba mươi tỷ"."""
+    spelt = _Spelt()
+    place = start
+    while place < min(len(tokens), start + _LONGEST) and spelt.take(tokens, place):
         place += 1
     while place > start + 1 and tokens[place - 1].lower in ("linh", "lẻ", "không"):
         place -= 1
-    return Numeral(frozenset((float(total + group),)), place, True, scale)
+    return Numeral(frozenset((spelt.value,)), place, True, spelt.scale)
+
+
+class _Spelt:
+    """A number in words as far as it is read.
+
+    Attributes:
+        parts: Value and scale of what is complete, the largest scale first.
+        group: Hundreds and units that no scale has taken yet.
+        previous: The word before.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[int, int]] = []
+        self.group, self.previous = 0, ""
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return float(sum(value for value, _ in self.parts) + self.group)
+
+    @property
+    def scale(self) -> int:
+        """The last scale, 1 when there is none."""
+        return self.parts[-1][1] if self.parts else 1
+
+    def take(self, tokens: Sequence[Token], place: int) -> bool:
+        """Add the word at a place; tell whether the number goes on with it."""
+        word, previous = tokens[place].lower, self.previous
+        if word in _DIGITS:
+            if not _may_follow(tokens, place, previous):
+                return False
+            self.group += _DIGITS[word]
+        elif word in ("mười", "mươi", "chục"):
+            self.group = self.group - self.group % 10 + 10 * (self.group % 10 or 1)
+        elif word == "trăm" and (self.group or previous == "không"):
+            self.group *= 100
+        elif _SCALES.get(word, 0) >= 1_000 and (self.group or self.parts):
+            self._multiply(_SCALES[word])
+        elif word == "rưỡi" and self.parts and not self.group:
+            self.group = self.scale // 2
+        elif not (word in ("linh", "lẻ") and previous in ("trăm", "nghìn", "ngàn")):
+            return False
+        self.previous = word
+        return True
+
+    def _multiply(self, scale: int) -> None:
+        """Let a scale take the group and every smaller scale before it."""
+        while self.parts and self.parts[-1][1] < scale:
+            self.group += self.parts.pop()[0]
+        self.parts.append((self.group * scale, scale))
+        self.group = 0
+
+
+def _may_follow(tokens: Sequence[Token], place: int, previous: str) -> bool:
+    """Whether a digit's word goes on with a number: not "hai ba", nor the years of "mười năm"."""
+    if previous in _DIGITS and previous != "không":
+        return False
+    if tokens[place].lower != "năm" or not previous or previous in ("linh", "lẻ"):
+        return True
+    after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return previous not in ("mười", "mươi") and after in ("trăm", "mươi", "chục")
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# Words before a Roman numeral; behind others "I", "V" or "X" is a letter or part of a name.
+_COUNTED = frozenset((
+    "quý", "thứ", "kỷ", "khóa", "khoá", "chương", "kỳ", "vùng", "cấp", "hạng", "loại", "lần", "hội",
+    "bảng", "nhóm", "phần", "mục", "quyển", "tập",
+))  # fmt: skip
+
+
+def _read_roman(tokens: Sequence[Token], start: int) -> Numeral | None:
+    """Read `III` after a word that counts: `quý III`, `thế kỷ XIX`."""
+    letters = tokens[start].text
+    if not start or tokens[start - 1].lower not in _COUNTED or set(letters) - _ROMAN.keys():
+        return None
+    values = [_ROMAN[letter] for letter in letters]
+    total = sum(
+        -value if value < following else value
+        for value, following in zip(values, (*values[1:], 0), strict=True)
+    )
+    return Numeral(frozenset((float(total),)), start + 1, False)

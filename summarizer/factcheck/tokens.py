@@ -24,13 +24,20 @@ _TYPOGRAPHY = str.maketrans("Ððˈ“”„«»‘’`´–—−‑‒ \u202f\
 
 _UPPER = "A-ZĐ"
 _UNITS = "MW|KW|KV|GW|GB|TB|MB|KM|KG|HA|CM|MM|HP|HZ"  # "50MW" is a quantity, "29A" a code
+# Groups of three with spaces between: a telephone number, three groups, or one with its unit.
+_COUNTED = "đồng|VND|VNĐ|USD|tỷ|triệu|tấn|ha|m|m2|km|kg|lượt|hộ|người|con|căn|chiếc|học sinh"
+_GROUPED = (
+    r"(?<![\d.,/-])(?<!ngày )(?<!tháng )(?<!lớp )"
+    r"(?:0\d{2,3}(?: \d{3}){2}|[1-9]\d{0,2}(?: \d{3}){2,}"
+    rf"|[1-9]\d{{0,2}} \d{{3}}(?= (?:{_COUNTED})(?!\w)))(?![\d/-]|[.,]\d)"
+)
 _TOKEN = re.compile(
     rf"(?P<code>(?<!\w)(?:"
     rf"\d+/\d{{4}}/[{_UPPER}][{_UPPER}\d-]*"  # 15/2019/NĐ-CP
     rf"|[{_UPPER}]{{1,6}}-?\d{{1,4}}[{_UPPER}]?\d?"  # U23, A320, F-16, QL1A
     rf"|\d{{1,2}}(?!(?:{_UNITS})\b)[{_UPPER}]{{1,2}}\d?(?:-\d{{3}}[.]?\d{{1,2}})?"  # 4G, 29A-123.45
     rf"|[Cc]ovid-\d\d)(?!\w))"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"  # 1.250.000; the 7 and the 15 of 7h15
+    rf"|(?P<number>{_GROUPED}|\d+(?:[.,]\d+)*)"  # 1.250.000; the 7 and the 15 of 7h15
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
@@ -60,7 +67,9 @@ class Token:
 
 def fold(text: str) -> str:
     """Return `text` (NFC) with one spelling for tone marks, quotes, dashes; lengths stay."""
-    return to_new_tone_style(text.translate(_TYPOGRAPHY))
+    # A closed syllable has a tone; names of the highlands are written without it, too: "Đăk Lăk".
+    folded = text.translate(_TYPOGRAPHY).replace("ăk", "ắk").replace("ĂK", "ẮK")
+    return to_new_tone_style(folded)
 
 
 def tokenize(text: str, offset: int = 0) -> list[Token]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.factcheck.align import check_against_source
-from summarizer.factcheck.compare import Pairing, is_less_clauses, pair
+from summarizer.factcheck.compare import Pairing, is_less_clauses, pair, same_signs
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.job_titles import check_posts, find_holders
 from summarizer.factcheck.match_dates import check_moments
 from summarizer.factcheck.match_names import check_names
 from summarizer.factcheck.match_numbers import check_quantities
 from summarizer.factcheck.negation import check_modality
+from summarizer.factcheck.polarity import check_polarity
 from summarizer.factcheck.quotes import check_quotes
 from summarizer.factcheck.status import Nearness, decide_status
 from summarizer.results import (
@@ -117,7 +118,8 @@ class ArticleFacts:
         if copied is None:
             checks = check_against_source(index, claim, paired, checks)
             checks += check_posts(index, self._holders, claim, checks)
-            checks += _new(check_modality(index, claim), checks)
+            checks += _new(check_modality(index, claim), checks, "modality")
+            checks += _new(check_polarity(index, claim, paired, near), checks)
         checks += check_quotes(index, text, near)
         if copied is not None:
             checks = [_borne(check, copied) for check in checks]
@@ -146,7 +148,10 @@ class ArticleFacts:
             ends = after >= len(index.words) or (
                 index.sentence_of[after - 1] != index.sentence_of[after]
             )
-            if ends and [token.folded for token in row] == words:
+            if not (ends and [token.folded for token in row] == words):
+                continue
+            numbers = dict.fromkeys(index.sentence_of[place:after])
+            if same_signs(claim, [index.sentences[n] for n in numbers]):
                 return (row[0].start, row[-1].end)
         return None
 
@@ -170,7 +175,11 @@ def _borne(check: FactCheck, copied: Span) -> FactCheck:
     return replace(check, verdict="supported", evidence=check.evidence or copied, expected="")
 
 
-def _new(found: list[FactCheck], known: list[FactCheck]) -> list[FactCheck]:
-    """Return the modality checks that stand beside those already made."""
-    taken = [check.span for check in known if check.kind == "modality"]
+def _new(found: list[FactCheck], known: list[FactCheck], kind: str = "") -> list[FactCheck]:
+    """Return the checks that stand beside those of a kind, or that failed, already made."""
+    taken = [
+        check.span
+        for check in known
+        if (check.kind == kind if kind else check.verdict != "supported")
+    ]
     return [c for c in found if all(c.span[1] <= s or e <= c.span[0] for s, e in taken)]

@@ -65,6 +65,6 @@ def test_numbers_are_no_dates(text: str) -> None:
 
 
 def test_a_span_of_days_shares_its_month() -> None:
-    assert parts("từ ngày 11 đến 13/6") == [(11, 0, 0), (13, 6, 0)]
-    assert parts("từ 5 đến 7-7") == [(5, 0, 0), (7, 7, 0)]
+    assert parts("từ ngày 11 đến 13/6") == [(11, 6, 0), (13, 6, 0)]
+    assert parts("từ 5 đến 7-7") == [(5, 7, 0), (7, 7, 0)]
     assert parts("từ 5 đến 7 triệu") == []
