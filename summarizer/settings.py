@@ -13,10 +13,12 @@ For the server alone:
     TOMTAT_ALLOW_NETWORK=1    listen beyond this machine without them
     TOMTAT_ALLOW_FETCH=1      open links given in place of an article
     TOMTAT_ALLOWED_HOSTS      names a proxy calls the server by, with commas
+    TOMTAT_FORWARDED_ALLOW_IPS  addresses of proxies that say who asks, with commas
+                              (default 127.0.0.1, ::1)
     TOMTAT_ROOT_PATH          path under which a proxy shows it   (default none)
     TOMTAT_LOG                text | json                         (default text)
     TOMTAT_RATE               requests a minute and client, 0 = any number
-                              (default 60 beyond this machine, else 0)
+                              (default 60 beyond this machine or behind a proxy, else 0)
     TOMTAT_WORK_SECONDS       seconds that one request may work, waiting not counted
                               (default 60)
 
@@ -26,6 +28,7 @@ Left out: whether a value names something that exists (device, registry and engi
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -34,10 +37,18 @@ from pathlib import Path
 
 from summarizer.errors import OptionError
 
-__all__ = ["WORK_S", "ServerSettings", "Settings", "read_server_settings", "read_settings"]
+__all__ = [
+    "PROXIES",
+    "WORK_S",
+    "ServerSettings",
+    "Settings",
+    "read_server_settings",
+    "read_settings",
+]
 
 # On two cores the embedded model translates some 30 kB in that time, an article in two seconds.
 WORK_S = 60
+PROXIES = ("127.0.0.1", "::1")
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -61,6 +72,7 @@ class ServerSettings:
         allow_network: Whether to listen beyond this machine without users and keys.
         allow_fetch: Whether to open links.
         allowed_hosts: Names that a proxy calls the server by.
+        proxies: Addresses and networks of proxies, whose word is taken for who asks.
         root_path: Path under which a proxy shows it.
         rate: Requests a minute and client, 0 for any number, None for the address's default.
         log: text | json.
@@ -71,6 +83,7 @@ class ServerSettings:
     allow_network: bool = False
     allow_fetch: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = PROXIES
     root_path: str = ""
     rate: int | None = None
     log: str = "text"
@@ -111,6 +124,7 @@ def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSett
         allow_network=env.get("TOMTAT_ALLOW_NETWORK") == "1",
         allow_fetch=env.get("TOMTAT_ALLOW_FETCH") == "1",
         allowed_hosts=_hosts(env.get("TOMTAT_ALLOWED_HOSTS", "")),
+        proxies=_proxies(env),
         root_path=root,
         rate=rate,
         log=_log_form(env.get("TOMTAT_LOG", "text")),
@@ -128,6 +142,23 @@ def _hosts(value: str) -> tuple[str, ...]:
                 "Write each name as browsers show it, or * alone for any.",
             )
     return hosts
+
+
+def _proxies(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Read ours, or else the variable that uvicorn has for it."""
+    name = "TOMTAT_FORWARDED_ALLOW_IPS"
+    if name not in env and "FORWARDED_ALLOW_IPS" in env:
+        name = "FORWARDED_ALLOW_IPS"
+    given = env.get(name, ",".join(PROXIES))
+    try:
+        networks = [ipaddress.ip_network(part.strip(), strict=False) for part in given.split(",")]
+    except ValueError as exc:
+        raise OptionError(
+            f"{name} is {given!r}.",
+            "Expected addresses or networks of your proxies, like 172.17.0.1 or 10.1.0.0/16.",
+            "Name each; if any were believed, everybody could say to be somebody else.",
+        ) from exc
+    return tuple(str(n.network_address) if n.num_addresses == 1 else str(n) for n in networks)
 
 
 def _work_s(env: Mapping[str, str]) -> int:

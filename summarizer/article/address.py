@@ -15,9 +15,24 @@ from summarizer.errors import FetchError
 
 __all__ = ["Network", "is_public"]
 
-# Ranges that carry another address inside: NAT64, 6to4, Teredo. What they lead to cannot be seen.
-_TUNNELS = tuple(
-    ipaddress.ip_network(n) for n in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
+# The only part of IPv6 that is given to networks of the public; IANA's registry of unicast space.
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+# What Python calls global in it all the same (IANA's registries of special-purpose addresses):
+# ranges that carry another address inside or lead to a relay, which cannot be seen (6to4, Teredo,
+# AMT), protocol assignments, examples, and the sink of reverse look-ups (AS112).
+_SPECIAL = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "2001::/23",
+        "2002::/16",
+        "2620:4f:8000::/48",
+        "3fff::/20",
+        "192.0.0.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.88.99.0/24",
+        "192.175.48.0/24",
+    )
 )
 
 
@@ -29,7 +44,7 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         ip = ip.ipv4_mapped
-    if ip.version == 6 and any(ip in tunnel for tunnel in _TUNNELS):
+    if (ip.version == 6 and ip not in _UNICAST) or any(ip in network for network in _SPECIAL):
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 

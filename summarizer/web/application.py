@@ -87,7 +87,7 @@ def build_app(desk_for: DeskFor, options: ServiceOptions | None = None) -> FastA
         max_file_size=MAX_UPLOAD_BYTES,
         **page_assets(),
     )
-    app.state.root_path = options.root_path
+    app.state.root_path, app.state.proxies = options.root_path, options.proxies
     mount = app.routes[-1]
     assert isinstance(mount, Mount)
     app.state.page = mount.app

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from summarizer.settings import WORK_S
+from summarizer.settings import PROXIES, WORK_S
 from summarizer.web.security.access import AccessList
 
 __all__ = ["LinkReader", "ServiceOptions"]
@@ -26,6 +26,7 @@ class ServiceOptions:
         hosts: Names a request may call this server by.
         read_link: Opens a link given in place of an article; None where that is off.
         root_path: Path under which a proxy shows this server, "" for none.
+        proxies: Addresses and networks of proxies, whose word is taken for who asks.
         access: Users and keys, None where everyone who reaches the server may use it.
         rate: Requests a minute and client, 0 for any number.
         work_s: Seconds that one request may work.
@@ -36,6 +37,7 @@ class ServiceOptions:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     read_link: LinkReader | None = None
     root_path: str = ""
+    proxies: tuple[str, ...] = PROXIES
     access: AccessList | None = None
     rate: int = 0
     work_s: float = WORK_S

@@ -8,7 +8,13 @@ from __future__ import annotations
 import sys
 
 from summarizer.errors import OptionError
-from summarizer.settings import ServerSettings, Settings, read_server_settings, read_settings
+from summarizer.settings import (
+    PROXIES,
+    ServerSettings,
+    Settings,
+    read_server_settings,
+    read_settings,
+)
 from summarizer.web.options import ServiceOptions
 
 __all__ = ["allowed_names", "serve"]
@@ -83,29 +89,45 @@ def _options(host: str, settings: Settings, server: ServerSettings) -> ServiceOp
     from summarizer.web.security.access_file import read_access_file
     from summarizer.web.shared_service import offered_models
 
-    rate = server.rate
-    if rate is None:
-        rate = 0 if host in _LOOPBACK else _NETWORK_RATE
     return ServiceOptions(
         models=tuple(offered_models(settings.model)),
         devices=tuple(dict.fromkeys([settings.device, "auto", *list_devices()])),
         hosts=allowed_names(host, server),
         read_link=fetch if server.allow_fetch else None,
         root_path=server.root_path,
+        proxies=server.proxies,
         access=read_access_file(server.access_file) if server.access_file else None,
-        rate=rate,
+        rate=_rate(host, server),
         work_s=server.work_s,
     )
 
 
+def _rate(host: str, server: ServerSettings) -> int:
+    """Return the requests a minute and client; a public name says that there is a proxy."""
+    if server.rate is not None:
+        return server.rate
+    is_proxied = server.allowed_hosts or server.root_path or server.proxies != PROXIES
+    return _NETWORK_RATE if is_proxied or host not in _LOOPBACK else 0
+
+
 def _check_host(host: str, server: ServerSettings) -> None:
-    if host in _LOOPBACK or server.access_file or server.allow_network:
+    if host in _LOOPBACK or server.access_file:
         return
+    if server.allow_network and server.allowed_hosts:
+        return
+    if server.allow_network:
+        raise OptionError(
+            "TOMTAT_ALLOW_NETWORK is set, and no name that this server is called by.",
+            "Expected TOMTAT_ALLOWED_HOSTS; without it any site's page could point its own name "
+            "at this server and use it through a visitor's browser.",
+            "Set TOMTAT_ALLOWED_HOSTS to the name or address that users open, like tin.vidu.vn.",
+        )
     raise OptionError(
         f"Host {host!r} opens the server to the network, where everyone could use it.",
         f"Expected one of {', '.join(_LOOPBACK)}, or an access file.",
         "Run 'tomtat key NAME --file FILE' and set TOMTAT_ACCESS_FILE=FILE; or set "
-        "TOMTAT_ALLOW_NETWORK=1 where something in front of it asks for a password.",
+        "TOMTAT_ALLOW_NETWORK=1 and TOMTAT_ALLOWED_HOSTS=NAME where something in front of it asks "
+        "for a password.",
     )
 
 
@@ -113,8 +135,9 @@ def allowed_names(host: str, server: ServerSettings) -> tuple[str, ...]:
     """Return the names a request may call this server by.
 
     A page of this machine alone answers to no other name, so that a hostile site cannot rebind its
-    own to it; a proxy in front of it needs the public name in TOMTAT_ALLOWED_HOSTS.
+    own to it; a proxy in front of it needs the public name in TOMTAT_ALLOWED_HOSTS. The loopback
+    names are always among them: no other machine's name, and what health checks use.
     """
-    if host not in _LOOPBACK:
-        return server.allowed_hosts or ("*",)
+    if host not in _LOOPBACK and not server.allowed_hosts:
+        return ("*",)  # a password is asked for: `_check_host`
     return ("127.0.0.1", "localhost", "[::1]", *server.allowed_hosts)

@@ -126,6 +126,7 @@ class Server(uvicorn.Server):
             host=host,
             port=port,
             root_path=app.state.root_path,
+            forwarded_allow_ips=list(app.state.proxies),
             http=PunctualProtocol,
             ws="none",
             lifespan="on",

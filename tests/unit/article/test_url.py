@@ -228,7 +228,9 @@ def test_what_is_no_web_address_is_refused(url) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "0.0.0.0",
      "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1",
-     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "x"],
+     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::", "2001::1", "fec0::1",
+     "3fff::1", "5f00::1", "4000::1", "2620:4f:8000::1", "192.88.99.1", "192.0.0.9",
+     "192.31.196.1", "192.52.193.1", "192.175.48.1", "x"],
 )  # fmt: skip
 def test_private_addresses_are_known(address) -> None:
     assert not is_public(address)
@@ -237,6 +239,7 @@ def test_private_addresses_are_known(address) -> None:
 def test_public_addresses_are_known() -> None:
     assert is_public("1.1.1.1")
     assert is_public("2606:4700:4700::1111")
+    assert is_public("2001:4860:4860::8888")
 
 
 def test_by_default_this_machine_is_out_of_reach(port) -> None:
