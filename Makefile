@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check lint types layers fmt wheel clean eval model model-tiny model-gpu choice data
+.PHONY: setup run test check lint types layers fmt wheel lock clean eval model model-tiny model-gpu choice data
 
 setup: $(READY)
 
@@ -37,6 +37,12 @@ fmt: $(READY)
 
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+# What a deployment installs, each file by its hash; run it again after a change of pyproject.toml.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --extra mcp --constraint constraints.txt --universal \
+		--generate-hashes --no-emit-index-url --no-header --output-file deploy/requirements.lock
 
 # Data is not in the repository: DATA is a folder with vietnews-{train,val}.jsonl.xz and
 # parallel-{train.tsv.xz,val.tsv}. WORK keeps packed rows and the run; HOURS is the whole run's.
