@@ -2,8 +2,8 @@
 
 Starts `tomtat serve`, sends it thousands of mutated requests, then lets many clients work at once
 for a minute, and asks for its health four times a second all the while. Prints what came; fails on
-an answer that is no refusal in its own words, on a health check that takes over a second, and when
-SIGTERM under load takes longer than the server says.
+an answer that is no refusal in its own words, on a health check that takes over a second, when
+abandoned work goes on, and when SIGTERM under load takes longer than the server says.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ HEALTHY_S = 1.0
 PATIENCE_S = 60.0
 # What the other end does not finish, it does not wait for.
 CUT_S = 0.3
+LONG = 30_000
 ASKED = [
     ("/v1/summarize", {"text": TEXT}),
     ("/v1/translate", {"text": SUMMARY}),
@@ -147,9 +148,23 @@ async def run(url: str, mutations: int, clients: int, seconds: float, seed: int)
     return soak
 
 
+async def abandon(url: str, count: int) -> float:
+    """Ask for long translations, hang up, and return the seconds until none is at work."""
+    under_way = await fill(url, count)
+    began = time.monotonic()
+    for task in under_way:
+        task.cancel()
+    await asyncio.gather(*under_way, return_exceptions=True)
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE_S, verify=TLS) as client:
+        while "\ntomtat_work_waiting 0.0\n" not in (await client.get("/metrics")).text:
+            await asyncio.sleep(0.02)
+    return time.monotonic() - began
+
+
 async def fill(url: str, count: int) -> list[asyncio.Task[str]]:
     """Leave requests under way."""
-    body = json.dumps({"text": TEXT * 20}).encode()
+    text = "\n".join(TEXT.replace("86", str(number)) for number in range(LONG // len(TEXT)))
+    body = json.dumps({"text": text}).encode()
     call = Call("POST", "/v1/translate", {"Content-Type": "application/json"}, body)
     tasks = [asyncio.create_task(send(url, call)) for _ in range(count)]
     await asyncio.sleep(1)
@@ -170,6 +185,8 @@ def main() -> None:
         soak = asyncio.run(run(url, *asked))
         print("\n".join(soak.report()))
         print(f"memory: {before:.0f} MB before, {resident_mb(process.pid):.0f} MB after")
+        gone_s = asyncio.run(abandon(url, 17))
+        print(f"17 translations of {LONG / 1000:.0f} kB abandoned: free after {gone_s:.1f} s")
         print(f"seconds: {time.monotonic() - began:.0f}")
 
         async def end() -> float:
@@ -184,7 +201,7 @@ def main() -> None:
         ended_s = asyncio.run(end())
         print(f"SIGTERM with 12 long translations under way: gone after {ended_s:.1f} s")
         slow = [s for s in soak.health_s if s > HEALTHY_S]
-        if soak.failures or soak.unhealthy or slow or ended_s > server._END_S + 1:
+        if soak.failures or soak.unhealthy or slow or gone_s > 10 or ended_s > server._END_S + 1:
             raise SystemExit(f"failures: {soak.failures[:20]} {soak.unhealthy[:5]} slow {slow[:5]}")
     finally:
         if process.poll() is None:

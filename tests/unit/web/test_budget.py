@@ -18,17 +18,22 @@ SAID = "cần nhiều thời gian hơn mức cho phép"
 SHORT = {"text": "Hà Nội là thủ đô của Việt Nam và có 16 trường học mới."}
 
 
-def post_and_leave(url, path, body, stay_s):
-    """Send a request and hang up before its answer."""
+CALL = {"name": "translate_article", "arguments": {"article": LONG}}
+TOOL = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": CALL}
+
+
+def post(url, path, body):
+    """Send a request; return its connection."""
     host, port = url.removeprefix("http://").split(":")
     data = json.dumps(body).encode()
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
-        head = (
-            f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(data)}\r\n\r\n"
-        )
-        connection.sendall(head.encode() + data)
-        time.sleep(stay_s)
+    connection = socket.create_connection((host, int(port)), timeout=10)
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        "Accept: application/json, text/event-stream\r\n"
+        f"Content-Length: {len(data)}\r\n\r\n"
+    )
+    connection.sendall(head.encode() + data)
+    return connection
 
 
 def waiting(url):
@@ -50,16 +55,22 @@ def wait_until_free(url, within_s):
         ("/v1/translate", {"text": LONG}),
         ("/translate", {"q": LONG, "source": "vi", "target": "en"}),
         ("/v1/summarize/stream", {"text": LONG, "length": 400, "translate": True}),
+        ("/mcp", TOOL),
     ],
 )
 def test_work_whose_caller_has_gone_stops(address, path, body):
-    post_and_leave(address, path, body, 0.7)
+    with post(address, path, body):
+        until = time.monotonic() + 10
+        while not waiting(address) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert waiting(address)
     assert wait_until_free(address, 8)
 
 
 def test_abandoned_requests_leave_the_queue(address):
     for _ in range(20):
-        post_and_leave(address, "/v1/translate", {"text": LONG}, 0.05)
+        with post(address, "/v1/translate", {"text": LONG}):
+            time.sleep(0.05)
     assert wait_until_free(address, 10)
     answer = httpx.post(f"{address}/v1/translate", json=SHORT, timeout=20)
     assert answer.status_code == 200
