@@ -141,7 +141,9 @@ async def run(url: str, mutations: int, clients: int, seconds: float, seed: int)
     soak = Soak()
     watching = asyncio.create_task(watch(url, soak))
     try:
+        began = time.monotonic()
         await mutate(url, soak, mutations, seed)
+        print(f"mutated requests done after {time.monotonic() - began:.0f} s", flush=True)
         await work(url, soak, clients, seconds)
     finally:
         watching.cancel()
@@ -183,7 +185,7 @@ def main() -> None:
         began, before = time.monotonic(), resident_mb(process.pid)
         asked = (chosen.mutations, chosen.clients, chosen.seconds, chosen.seed)
         soak = asyncio.run(run(url, *asked))
-        print("\n".join(soak.report()))
+        print("\n".join(soak.report()), flush=True)
         print(f"memory: {before:.0f} MB before, {resident_mb(process.pid):.0f} MB after")
         gone_s = asyncio.run(abandon(url, 17))
         print(f"17 translations of {LONG / 1000:.0f} kB abandoned: free after {gone_s:.1f} s")

@@ -33,10 +33,10 @@ class WorkBudget:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        caller = _Caller(receive, send, Deadline(self._seconds))
+        caller = _Caller(receive, Deadline(self._seconds))
         try:
             with under(caller.deadline):
-                await self._app(scope, caller.receive, caller.send)
+                await self._app(scope, caller.receive, send)
         finally:
             caller.leave()
 
@@ -44,10 +44,9 @@ class WorkBudget:
 class _Caller:
     """Whoever waits at the other end of one request."""
 
-    def __init__(self, receive: Receive, send: Send, deadline: Deadline) -> None:
-        self._receive, self._send, self.deadline = receive, send, deadline
+    def __init__(self, receive: Receive, deadline: Deadline) -> None:
+        self._receive, self.deadline = receive, deadline
         self._departure: asyncio.Task[Message] | None = None
-        self._is_answered = False
 
     async def receive(self) -> Message:
         if self._departure is not None:
@@ -57,15 +56,9 @@ class _Caller:
             self._departure = asyncio.create_task(self._watch())
         return message
 
-    async def send(self, message: Message) -> None:
-        ends = message["type"] == "http.response.body" and not message.get("more_body", False)
-        self._is_answered = self._is_answered or ends
-        await self._send(message)
-
     async def _watch(self) -> Message:
         message = await self._receive()
-        if not self._is_answered:
-            self.deadline.cancel()
+        self.deadline.cancel()
         return message
 
     def leave(self) -> None:
