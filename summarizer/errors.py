@@ -80,6 +80,7 @@ __all__ = [
     "SummarizerError",
     "UnknownModelError",
     "forget_frames",
+    "install_fix",
     "nearest",
 ]
 
@@ -105,6 +106,10 @@ class SummarizerError(Exception):
         self.context = context
         super().__init__(f"{what} {expected} {fix}")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle with what it was made of, so that an error comes back from a process."""
+        return _remade, (type(self), self.what, self.expected, self.fix, self.context)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the form that JSON output carries: code, what, expected, fix."""
         return {
@@ -113,6 +118,12 @@ class SummarizerError(Exception):
             "expected": self.expected,
             "fix": self.fix,
         }
+
+
+def _remade(
+    kind: type[SummarizerError], what: str, expected: str, fix: str, context: dict[str, Any]
+) -> SummarizerError:
+    return kind(what, expected, fix, **context)
 
 
 class InputError(SummarizerError, ValueError):
@@ -333,6 +344,17 @@ def forget_frames(error: BaseException) -> None:
         known.add(id(following))
         following.__traceback__ = None
         following = following.__cause__ or following.__context__
+
+
+def install_fix(extra: str) -> str:
+    """Return the sentence that says how to install an extra of this package.
+
+    Never by the package's name alone: on the index, that name may be anybody's.
+    """
+    return (
+        f"Run pip install '.[{extra}]' in the folder of the source, "
+        f"or pip install 'FILE.whl[{extra}]' with the wheel that was installed."
+    )
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:

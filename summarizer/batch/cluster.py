@@ -20,7 +20,7 @@ from typing import Any
 from summarizer.batch.link import pack_error, unpack_error
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.pool import Answers, Group, Pool, PoolSettings
-from summarizer.errors import BatchError, MissingExtraError, SummarizerError
+from summarizer.errors import BatchError, MissingExtraError, SummarizerError, install_fix
 
 __all__ = ["Cluster"]
 
@@ -187,6 +187,6 @@ def _load_ray() -> tuple[Any, Any]:
         raise MissingExtraError(
             "Working on a cluster needs the package ray.",
             "Expected it to be installed on every node.",
-            "Run: pip install 'tomtat[ray]'.",
+            install_fix("ray"),
         ) from exc
     return ray, ray.data

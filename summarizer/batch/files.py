@@ -7,23 +7,35 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import stat
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from summarizer.errors import MissingExtraError, SourceFileError, SummarizerError
+from summarizer.errors import MissingExtraError, SourceFileError, SummarizerError, install_fix
 
 __all__ = ["InputFile", "OpenFile", "cannot_read", "find_files", "is_remote"]
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file of the input: its path or URL, and its name within what the caller gave."""
+    """A file of the input.
+
+    Attributes:
+        path: Its path or URL.
+        name: Its name within what the caller gave.
+        folder: The local folder that it was found in and must not lead out of; "" where the caller
+            named the file itself, or allowed links out of the folder.
+        is_found: Whether it was found in a local folder.
+    """
 
     path: str
     name: str
+    folder: str = ""
+    is_found: bool = False
 
     @property
     def suffix(self) -> str:
@@ -40,18 +52,46 @@ class InputFile:
     def open(self) -> Iterator[OpenFile]:
         """Open it, decompressed; any error of reading inside becomes a SourceFileError."""
         try:
+            self._check_found()
             with _open(self.path) as opened:
                 yield opened
         except ImportError as exc:
             raise MissingExtraError(
                 f"Reading {self.path!r} needs the package {exc.name or exc}.",
                 "Expected it to be installed.",
-                "Install tomtat[s3] for s3://, tomtat[http] for https://.",
+                install_fix("s3" if self.path.startswith("s3:") else "http"),
             ) from exc
         except SummarizerError:
             raise
         except Exception as exc:  # what packed and remote streams raise has no common base
             raise cannot_read(self.path, exc) from exc
+
+    def _check_found(self) -> None:
+        """Check that a file found in a folder is one, and lies there.
+
+        Raises:
+            SourceFileError: it is a pipe, which could be waited at for ever, or a link elsewhere.
+        """
+        if is_remote(self.path):
+            return
+        mode = os.stat(self.path).st_mode
+        if self.is_found and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise SourceFileError(
+                f"{self.path!r} is a pipe or a device.",
+                "Expected a file whose end can be reached.",
+                "Save its content as a file, or name it by itself to wait for it.",
+            )
+        if self.folder and not _is_within(self.path, self.folder):
+            raise SourceFileError(
+                f"{self.path!r} is a link to something outside the folder.",
+                "Expected files that lie in the folder that was given.",
+                "Give --follow-links to read what links lead to, or copy the file there.",
+            )
+
+
+def _is_within(path: str, folder: str) -> bool:
+    real, root = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath((real, root)) == root
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +110,17 @@ class OpenFile:
 _PACKED = (".gz", ".xz", ".bz2", ".zst")
 
 
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+
 def is_remote(path: str) -> bool:
-    """Whether a path is a URL."""
-    return "://" in path
+    """Whether a path is a URL; fsspec's chains ("simplecache::file://…") are none."""
+    return _URL.match(path) is not None
 
 
-def find_files(given: str, is_own: Callable[[Path], bool]) -> Iterator[InputFile]:
+def find_files(
+    given: str, is_own: Callable[[Path], bool], *, follow_links: bool = False
+) -> Iterator[InputFile]:
     """Yield the files of a folder in the order of their names, or the one file itself.
 
     Outputs of earlier runs, which have a journal beside them, are no input.
@@ -83,6 +128,8 @@ def find_files(given: str, is_own: Callable[[Path], bool]) -> Iterator[InputFile
     Args:
         given: A file, a folder or a URL.
         is_own: Whether a file is one of the run's own, which a folder may hold.
+        follow_links: Whether links that lead out of a folder are read; reading one is an error
+            otherwise.
 
     Raises:
         SourceFileError: there is no such file or folder.
@@ -92,9 +139,11 @@ def find_files(given: str, is_own: Callable[[Path], bool]) -> Iterator[InputFile
         return
     path = Path(given)
     if path.is_dir():
-        for found in _walk(path):
+        bounds = "" if follow_links else str(path)
+        for found in _walk(path, bounds):
             if not is_own(found):
-                yield InputFile(str(found), found.relative_to(path).as_posix())
+                name = found.relative_to(path).as_posix()
+                yield InputFile(str(found), name, bounds, is_found=True)
     elif path.exists():
         yield InputFile(given, path.name)
     else:
@@ -105,38 +154,44 @@ def find_files(given: str, is_own: Callable[[Path], bool]) -> Iterator[InputFile
         )
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path]:
+def _walk(
+    folder: Path, bounds: str, above: frozenset[tuple[int, int]] = frozenset()
+) -> Iterator[Path]:
     """Files below a folder; names that start with a dot are left out, like `ls` does.
 
-    `above` holds the folders that led here: a link back to one of them is not followed.
+    A link to a folder outside `bounds`, where there are any, stands for itself: reading it says
+    why it was not followed. `above` holds the folders that led here: a link back to one of them is
+    not followed.
     """
     names: list[str] = []  # nothing but names: a folder may hold a million
     folders: set[str] = set()
     try:
-        stat = folder.stat()
+        status = folder.stat()
         with os.scandir(folder) as entries:
             for entry in entries:
                 if not entry.name.startswith("."):
                     names.append(entry.name)
-                    if _is_folder(entry):
+                    if _is_folder(entry, bounds):
                         folders.add(entry.name)
     except OSError:
         yield folder  # reading it will tell why
         return
-    here = (stat.st_dev, stat.st_ino)
+    here = (status.st_dev, status.st_ino)
     if here in above:
         return
     names.sort()
     journals = {name for name in names if name.endswith(".journal")}
     for name in names:
         if name in folders:
-            yield from _walk(folder / name, above | {here})
+            yield from _walk(folder / name, bounds, above | {here})
         elif not is_output_of_a_run(name, journals):
             yield folder / name
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and os.path.isdir(entry))
+def _is_folder(entry: os.DirEntry[str], bounds: str) -> bool:
+    if entry.is_symlink() and bounds and not _is_within(entry.path, bounds):
+        return False
+    return entry.is_dir()
 
 
 def is_output_of_a_run(name: str, journals: Collection[str]) -> bool:
@@ -158,7 +213,7 @@ def _find_remote(url: str) -> Iterator[InputFile]:
         raise MissingExtraError(
             f"Reading {url!r} needs another package ({exc}).",
             "Expected it to be installed.",
-            "Install tomtat[s3] for s3://, tomtat[http] for https://.",
+            install_fix("s3" if url.startswith("s3:") else "http"),
         ) from exc
     except Exception as exc:  # see `InputFile.open`
         raise cannot_read(url, exc) from exc
@@ -170,7 +225,12 @@ def _open(path: str) -> Iterator[OpenFile]:
     from fsspec.compression import compr
     from fsspec.utils import infer_compression
 
-    fs, inner = fsspec.core.url_to_fs(path)
+    if is_remote(path):
+        if "::" in path:  # a name that fsspec would take for a chain of file systems
+            raise cannot_read(path, ValueError("a name with '::'"))
+        fs, inner = fsspec.core.url_to_fs(path)
+    else:  # as it is: no part of a local name is a protocol
+        fs, inner = fsspec.filesystem("file"), os.path.abspath(path)
     packing = infer_compression(inner)
     if packing is None and inner.endswith(_PACKED):
         raise MissingExtraError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from summarizer.article import MAX_BYTES, fetch
@@ -47,6 +48,8 @@ def read_inputs(
     columns: Columns,
     is_own: Callable[[Path], bool] = lambda _: False,
     passed_over: Counter[str] | None = None,
+    *,
+    follow_links: bool = False,
 ) -> Iterator[Entry]:
     """Yield every entry; what cannot be read is an entry with its error, and the rest goes on.
 
@@ -57,9 +60,10 @@ def read_inputs(
         columns: Our name for a field → the input's.
         is_own: Whether a file is one that the run itself writes.
         passed_over: Gets the endings of passed over files, and how many there were.
+        follow_links: Whether links that lead out of a folder are read.
     """
     for place, given in enumerate(inputs):
-        for entry in _read_given(given, columns, is_own, passed_over):
+        for entry in _read_given(given, columns, is_own, passed_over, follow_links):
             yield replace(
                 entry,
                 id=_printable(entry.id),
@@ -78,14 +82,16 @@ def _read_given(
     columns: Columns,
     is_own: Callable[[Path], bool],
     passed_over: Counter[str] | None,
+    follow_links: bool,
 ) -> Iterator[Entry]:
     if is_remote(given) or not Path(given).is_dir():
         for file in find_files(given, is_own):
             yield from _read_file(file, columns)
         return
-    total = sum(1 for _ in filter(_is_input, find_files(given, is_own)))
+    find = partial(find_files, given, is_own, follow_links=follow_links)
+    total = sum(1 for _ in filter(_is_input, find()))
     number = 0
-    for file in find_files(given, is_own):
+    for file in find():
         if not _is_input(file):
             if passed_over is not None:
                 passed_over[file.suffix or "without ending"] += 1

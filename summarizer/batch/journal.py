@@ -109,7 +109,8 @@ class Journal:
         row = self._one("SELECT payload, failed FROM answers WHERE key = ?", (key,))
         if row is None:
             raise self._error("lost an answer")
-        return Answer(zlib.decompress(row[0]), bool(row[1]))
+        with self._errors():
+            return Answer(zlib.decompress(row[0]), bool(row[1]))
 
     def put(self, answers: Iterable[tuple[bytes, Answer]]) -> None:
         """Store answers, all or none; a second one under a key replaces the first and is counted.
@@ -184,7 +185,7 @@ class Journal:
                     "Wait for the other run to end, or name another journal with --journal.",
                 ) from exc
             raise self._error(f"cannot be used ({exc})") from exc
-        except (sqlite3.DatabaseError, zlib.error, ValueError) as exc:
+        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError) as exc:
             raise self._error(f"is damaged or is no journal ({exc})") from exc
 
     def _error(self, problem: str) -> JournalError:

@@ -78,6 +78,7 @@ class BatchOptions:
         workers: Processes that work side by side, 0 = one a core (one for a GPU).
         group: Articles that are decoded together.
         timeout_s: Seconds that one item may take.
+        follow_links: Whether links in a folder that lead out of it are read.
     """
 
     answer: AnswerOptions = AnswerOptions()
@@ -91,6 +92,7 @@ class BatchOptions:
     workers: int = 0
     group: int = 32
     timeout_s: float = 120.0
+    follow_links: bool = False
 
     def check(self) -> None:
         """Raise OptionError for a value that cannot be."""

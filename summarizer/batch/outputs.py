@@ -5,7 +5,6 @@ The same answers give the same bytes. Left out: where answers come from (`journa
 
 from __future__ import annotations
 
-import csv
 import dataclasses
 import json
 import os
@@ -16,6 +15,7 @@ from typing import Any, Protocol
 
 from summarizer.batch.journal import Answer
 from summarizer.batch.parquet import ParquetFile, load_pyarrow
+from summarizer.batch.table import CsvTable
 from summarizer.errors import OptionError, OutputError, SummarizerError, nearest
 from summarizer.results import Summary
 
@@ -178,11 +178,10 @@ def _open_sink(path: Path, kind: str, columns: Sequence[str]) -> _Sink:
 class _CsvFile:
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self._file = path.open("w", encoding="utf-8", newline="")
-        self._writer = csv.DictWriter(self._file, columns, lineterminator="\n")
-        self._writer.writeheader()
+        self._table, self._columns = CsvTable(self._file, columns), columns
 
     def write(self, row: dict[str, str]) -> None:
-        self._writer.writerow(row)
+        self._table.write(row[name] for name in self._columns)
 
     def close(self) -> None:
         self._file.close()

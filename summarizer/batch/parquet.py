@@ -10,7 +10,7 @@ from typing import Any
 from summarizer.batch.entry import Entry
 from summarizer.batch.fields import Columns, entry_of_row, has_content, no_content
 from summarizer.batch.files import InputFile, cannot_read
-from summarizer.errors import MissingExtraError
+from summarizer.errors import MissingExtraError, install_fix
 
 __all__ = ["ParquetFile", "load_pyarrow", "read_parquet"]
 
@@ -31,7 +31,7 @@ def load_pyarrow() -> ModuleType:
         raise MissingExtraError(
             "Parquet needs the package pyarrow.",
             "Expected it to be installed.",
-            "Run: pip install 'tomtat[parquet]'.",
+            install_fix("parquet"),
         ) from exc
     return pyarrow  # type: ignore[no-any-return]  # pyarrow has no types
 

@@ -211,7 +211,11 @@ class _Batch:
     def _stretches(self) -> Iterator[list[Entry]]:
         """Cut the input into stretches that depend on nothing but the input."""
         entries = read_inputs(
-            self._inputs, self._options.columns, self._places.owns, self._passed_over
+            self._inputs,
+            self._options.columns,
+            self._places.owns,
+            self._passed_over,
+            follow_links=self._options.follow_links,
         )
         matching = (e for e in entries if e.document is None or self._where.holds(e.fields))
         longest = self._options.group * _GROUPS_A_STRETCH

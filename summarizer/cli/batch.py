@@ -36,6 +36,7 @@ def batch(
     errors: options.ErrorsOption = None,
     workers: options.WorkersOption = 0,
     timeout: options.TimeoutOption = 120.0,
+    follow_links: options.FollowLinksOption = False,
     ray: options.RayOption = None,
     watch: options.WatchOption = None,
     quiet: options.QuietOption = False,
@@ -57,6 +58,7 @@ def batch(
         retry_failed=retry_failed,
         workers=workers,
         timeout_s=timeout,
+        follow_links=follow_links,
     )
     sources = list(inputs or [])
     if watch and watch.resolve() not in {Path(source).resolve() for source in sources}:

@@ -11,6 +11,7 @@ __all__ = [
     "ColumnsOption",
     "ErrorsOption",
     "FieldsOption",
+    "FollowLinksOption",
     "InputsArgument",
     "JournalOption",
     "LengthOption",
@@ -59,6 +60,9 @@ JournalOption = Annotated[Path | None, typer.Option(help="Where answers are kept
 ErrorsOption = Annotated[Path | None, typer.Option(help="Where failed items are listed.")]
 WorkersOption = Annotated[int, typer.Option(min=0, help="Processes; 0 = one a core.")]
 TimeoutOption = Annotated[float, typer.Option(help="Seconds that one item may take.")]
+FollowLinksOption = Annotated[
+    bool, typer.Option("--follow-links", help="Read links in a folder that lead out of it.")
+]
 RayOption = Annotated[
     str | None, typer.Option(help="Work on a Ray cluster: auto or its head's address.")
 ]

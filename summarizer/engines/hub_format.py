@@ -39,7 +39,7 @@ class HubFormat:
         codes = {"src_lang": model.profile.source_language} if model.profile.source_language else {}
         try:
             self._tokenizer: Any = AutoTokenizer.from_pretrained(
-                model.folder, local_files_only=True, **codes
+                model.folder, local_files_only=True, trust_remote_code=False, **codes
             )
         except (OSError, ValueError, ImportError) as exc:
             raise _bad_tokenizer(model, "cannot be loaded") from exc

@@ -49,7 +49,10 @@ class TorchDecoder:
             check_files(folder, ["config.json", "model.safetensors"])
         try:
             model: Any = AutoModelForSeq2SeqLM.from_pretrained(
-                folder, dtype=getattr(torch, self.compute_type), local_files_only=True
+                folder,
+                dtype=getattr(torch, self.compute_type),
+                local_files_only=True,
+                trust_remote_code=False,  # unset, the library asks on a terminal whether to run it
             )
         except (OSError, ValueError, RuntimeError, SafetensorError) as exc:
             raise ModelFilesError(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-from summarizer.errors import MissingExtraError
+from summarizer.errors import MissingExtraError, install_fix
 
 __all__ = ["import_scorer"]
 
@@ -26,6 +26,6 @@ def import_scorer(module: str) -> ModuleType:
         raise MissingExtraError(
             f"Evaluation needs the package {package!r}, which is not installed.",
             "Expected the extra 'eval' to be installed.",
-            "Run: pip install 'tomtat[eval]'.",
+            install_fix("eval"),
             package=package,
         ) from error

@@ -130,7 +130,7 @@ class _Plain:
             prompt_format(resolved) if has_tokenizer(resolved.folder) else IdFormat()
         )
         model: Any = AutoModelForSeq2SeqLM.from_pretrained(
-            resolved.folder, dtype=torch.float32, local_files_only=True
+            resolved.folder, dtype=torch.float32, local_files_only=True, trust_remote_code=False
         )
         self._device = torch.device("cuda:0" if spec.device == "cuda" else spec.device)
         self._model = model.to(self._device).eval()

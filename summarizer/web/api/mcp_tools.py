@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import Field, ValidationError
 
-from summarizer.errors import MissingExtraError, SummarizerError
+from summarizer.errors import MissingExtraError, SummarizerError, install_fix
 from summarizer.results import Summary
 from summarizer.summarization.options import DEFAULT_LENGTH
 from summarizer.web.api.problems import as_known_error
@@ -96,7 +96,7 @@ def _new_server() -> MCPServer[Any]:
         raise MissingExtraError(
             "The package 'mcp' is not installed.",
             "Expected it for the assistants' protocol.",
-            "Run: pip install 'tomtat[mcp]'",
+            install_fix("mcp"),
         ) from exc
     return MCPServer(
         "tomtat",

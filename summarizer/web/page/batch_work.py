@@ -6,7 +6,6 @@ table (`batch_html`), the tab itself (`page_batch`).
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import clean
+from summarizer.batch.table import CsvTable
 from summarizer.deadline import Deadline, check_deadline, current_deadline, under
 from summarizer.errors import BusyError, SummarizerError, forget_frames
 from summarizer.results import Article, Summary
@@ -153,8 +153,7 @@ def to_jsonl(rows: Sequence[Row]) -> str:
 def to_csv(rows: Sequence[Row]) -> str:
     """Return a table for a spreadsheet: file, title, summary, English, status, error."""
     out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(["id", "title", "summary", "english", "status", "error"])
+    table = CsvTable(out, ("id", "title", "summary", "english", "status", "error"))
     for row in rows:
         if row.summary:
             english = row.summary.translation.text if row.summary.translation else ""
@@ -164,10 +163,5 @@ def to_csv(rows: Sequence[Row]) -> str:
             cells = [row.name, "", "", "", "", row.error.code]
         else:
             continue
-        table.writerow([_harmless(cell) for cell in cells])
+        table.write(cells)
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would compute starts with an apostrophe."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

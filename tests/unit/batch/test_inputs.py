@@ -225,3 +225,46 @@ def test_tables_are_read_from_a_web_server(tmp_path, site):
     assert [e.document.content for e in read(f"{site}/a.parquet")] == ["x"]
     (missing,) = read(f"{site}/b.jsonl")
     assert "no such file" in missing.error.what
+
+
+def test_a_pipe_in_a_folder_is_told_and_not_waited_at(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "b.jsonl")
+    (tmp_path / "c.txt").write_text("một", encoding="utf-8")
+    entries = read(tmp_path)
+    assert errors(entries) == [("a.txt", SourceFileError), ("b.jsonl", SourceFileError)]
+    assert entries[-1].document is not None
+
+
+def test_a_name_is_never_taken_for_a_chain_of_file_systems(tmp_path, monkeypatch):
+    (tmp_path / "secret.txt").write_text("bí mật", encoding="utf-8")
+    folder = tmp_path / f"simplecache::file:{tmp_path}"
+    folder.mkdir(parents=True)
+    (folder / "secret.txt").write_text("tin", encoding="utf-8")
+    assert [e.document.content for e in read(folder)] == [b"tin"]
+    monkeypatch.chdir(tmp_path)
+    (given,) = [p for p in os.listdir() if p.startswith("simplecache")]
+    assert [e.document.content for e in read(given)] == [b"tin"]
+    with pytest.raises(SourceFileError, match="There is no"):
+        check_inputs([f"filecache::file://{tmp_path}/secret.txt"])
+
+
+def test_links_that_lead_out_of_a_folder_are_read_only_when_asked(tmp_path):
+    outside, folder = tmp_path / "outside", tmp_path / "folder"
+    outside.mkdir()
+    folder.mkdir()
+    (outside / "far.txt").write_text("xa", encoding="utf-8")
+    (folder / "near.txt").write_text("gần", encoding="utf-8")
+    (folder / "again.txt").symlink_to("near.txt")
+    (folder / "far.txt").symlink_to(outside / "far.txt")
+    (folder / "more").symlink_to(outside)
+    entries = read(folder)
+    assert errors(entries) == [("far.txt", SourceFileError), ("more", SourceFileError)]
+    assert [e.id for e in entries if e.document] == ["again.txt", "near.txt"]
+    followed = list(read_inputs([str(folder)], {}, follow_links=True))
+    assert [e.id for e in followed if e.document] == [
+        "again.txt",
+        "far.txt",
+        "more/far.txt",
+        "near.txt",
+    ]

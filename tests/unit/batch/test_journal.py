@@ -66,3 +66,13 @@ def test_a_journal_of_another_format_is_refused(path):
 def test_a_folder_that_may_not_be_written(tmp_path):
     with pytest.raises(JournalError, match="the right to write there"):
         Journal(tmp_path / "none" / "j", {})
+
+
+def test_a_damaged_answer_is_the_journals_error(path):
+    journal = Journal(path, {})
+    journal.put([(b"k", Answer(b'{"text": "a"}', False))])
+    journal._db.execute("UPDATE answers SET payload = x'789c000000'")
+    with pytest.raises(JournalError, match="is damaged") as caught:
+        journal.get(b"k")
+    assert caught.value.exit_code == 2
+    journal.close()

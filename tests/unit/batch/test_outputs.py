@@ -81,3 +81,13 @@ def test_the_errors_file_is_there_only_when_it_holds_something(tmp_path):
     assert json.loads(path.read_text()) == {"id": "1", "source": "a.csv:3", "error": {"code": "c"}}
     ErrorsFile(path).finish()
     assert not path.exists()
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1+cmd", "@SUM(A1)", "-2+3", " =1+1"])
+def test_no_cell_of_a_csv_is_computed(tmp_path, text):
+    path = tmp_path / "out.csv"
+    out = OutputFile(path, ("text", "score"), translate=False)
+    out.write(text, Answer(json.dumps({"text": text, "score": -1.5}).encode(), False))
+    out.finish()
+    row = list(csv.reader(path.read_text("utf-8").splitlines()))[1]
+    assert row == [f"'{text}", f"'{text}", "-1.5", ""]
