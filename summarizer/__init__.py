@@ -24,12 +24,13 @@ if TYPE_CHECKING:
         SummarizerError,
     )
     from summarizer.results import Article, Check, Failure, Notice, Summary, Translation
-    from summarizer.service import Summarizer
+    from summarizer.service import AsyncSummarizer, Summarizer
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "AsyncSummarizer",
     "Check",
     "DeviceError",
     "Failure",
@@ -50,7 +51,7 @@ __all__ = [
 _MODULES = {
     "summarizer.api": ("check", "clean", "load", "summarize", "translate"),
     "summarizer.errors": ("DeviceError", "InputError", "ModelError", "SummarizerError"),
-    "summarizer.service": ("Summarizer",),
+    "summarizer.service": ("AsyncSummarizer", "Summarizer"),
     "summarizer.results": ("Article", "Check", "Failure", "Notice", "Summary", "Translation"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

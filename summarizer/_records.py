@@ -11,6 +11,8 @@ import typing
 from functools import cache
 from typing import Any, Self
 
+from summarizer.errors import OptionError
+
 __all__ = ["Record"]
 
 
@@ -30,7 +32,9 @@ class Record:
 
         Raises:
             KeyError: a field without a default is missing.
+            OptionError: it was written with another schema.
         """
+        _check_schema(cls, values)
         hints = _hints(cls)  # type: ignore[arg-type]  # classes are hashable, mypy errs on Self
         arguments = {}
         for f in dataclasses.fields(cls):  # type: ignore[arg-type]
@@ -38,6 +42,17 @@ class Record:
             if required or f.name in values:
                 arguments[f.name] = _from_json(hints[f.name], values[f.name])
         return cls(**arguments)
+
+
+def _check_schema(cls: Any, values: typing.Mapping[str, Any]) -> None:
+    known = getattr(cls, "__dataclass_fields__", {}).get("schema")
+    given = values.get("schema")
+    if known is not None and given not in (None, known.default):
+        raise OptionError(
+            f"The {cls.__name__} was written with schema {given!r}.",
+            f"Expected schema {known.default}.",
+            "Read it with the version of this package that wrote it, or make it again.",
+        )
 
 
 @cache

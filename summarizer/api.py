@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from summarizer.article import clean as clean_article
+from summarizer.errors import check_type
 from summarizer.factcheck import check_summary
 from summarizer.results import Article, Check, Summary, Translation
 from summarizer.service import Summarizer
@@ -81,7 +82,10 @@ def clean(text: str, *, title: str = "") -> Article:
 
     Raises:
         EmptyInputError: there is nothing but white space.
+        ArgumentError: an argument is no text.
     """
+    check_type(text, str, "text")
+    check_type(title, str, "title")
     return clean_article(text, title=title)
 
 
@@ -90,5 +94,8 @@ def check(article: Article | str, summary: str) -> Check:
 
     Raises:
         EmptyInputError: the article is empty.
+        ArgumentError: an argument is of another type.
     """
+    check_type(article, (Article, str), "article")
+    check_type(summary, str, "summary")
     return check_summary(clean_article(article) if isinstance(article, str) else article, summary)

@@ -10,7 +10,8 @@
     │   ├── LanguageError            input.language
     │   ├── SourceFileError          input.file
     │   ├── FetchError               input.fetch
-    │   └── OptionError              input.option
+    │   ├── OptionError              input.option
+    │   └── ArgumentError (TypeError)  input.type
     ├── ModelError
     │   ├── UnknownModelError        model.unknown
     │   ├── ModelNotDownloadedError  model.not_downloaded
@@ -47,6 +48,7 @@ from typing import Any, ClassVar
 __all__ = [
     "AbandonedError",
     "AccessError",
+    "ArgumentError",
     "BatchError",
     "BusyError",
     "DataFileError",
@@ -79,6 +81,7 @@ __all__ = [
     "SourceFileError",
     "SummarizerError",
     "UnknownModelError",
+    "check_type",
     "forget_frames",
     "install_fix",
     "nearest",
@@ -186,6 +189,12 @@ class OptionError(InputError):
     """An option has a value that is not one of the valid ones."""
 
     code = "input.option"
+
+
+class ArgumentError(InputError, TypeError):
+    """An argument is of another type than the function takes."""
+
+    code = "input.type"
 
 
 class ModelError(SummarizerError):
@@ -355,6 +364,21 @@ def install_fix(extra: str) -> str:
         f"Run pip install '.[{extra}]' in the folder of the source, "
         f"or pip install 'FILE.whl[{extra}]' with the wheel that was installed."
     )
+
+
+def check_type(value: object, kinds: type | tuple[type, ...], name: str) -> None:
+    """Check an argument's type.
+
+    Raises:
+        ArgumentError: it is of none of the `kinds`.
+    """
+    if not isinstance(value, kinds):
+        wanted = " or ".join(k.__name__ for k in (kinds if isinstance(kinds, tuple) else (kinds,)))
+        raise ArgumentError(
+            f"{name} is of type {type(value).__name__}.",
+            f"Expected {wanted}.",
+            "Decode bytes, and read files, before they are handed over.",
+        )
 
 
 def nearest(value: str, valid: Iterable[str]) -> str:

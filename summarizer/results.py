@@ -331,6 +331,18 @@ class Summary(Record):
     status: Status = "unchecked"
     schema: int = SCHEMA
 
+    def to_dict(self, *, article: bool = True) -> dict[str, Any]:
+        """Return the summary as JSON values.
+
+        Args:
+            article: Whether to hold the article, which is most of it; without it, `from_dict`
+                cannot read the summary back.
+        """
+        values = Record.to_dict(self)
+        if not article:
+            del values["article"]
+        return values
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -338,3 +350,7 @@ class Failure:
 
     index: int
     error: SummarizerError
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form that JSON output carries: index, and the error's code and sentences."""
+        return {"index": self.index, "error": self.error.to_dict()}

@@ -5,14 +5,16 @@ Left out: each step itself (its neighbours in this folder).
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
-from typing import Literal
+from typing import Literal, Self, TypeVar
 
 from summarizer.article import clean
+from summarizer.deadline import Deadline, current_deadline, under
 from summarizer.engines import NO_MODEL, Engine, load_engine
 from summarizer.engines.registry import known_models, resolve_model
 from summarizer.engines.scheduler import JoinedEngine, run_together
@@ -21,6 +23,7 @@ from summarizer.errors import (
     InputTooLargeError,
     OptionError,
     SummarizerError,
+    check_type,
 )
 from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 from summarizer.summarization.options import (
@@ -33,7 +36,9 @@ from summarizer.summarization.options import (
 from summarizer.summarization.summarize import Timer, summarize_article
 from summarizer.translation import Glossary, HouseStyle, Translator
 
-__all__ = ["MAX_CHARACTERS", "Summarizer", "to_article"]
+__all__ = ["MAX_CHARACTERS", "AsyncSummarizer", "Summarizer", "to_article"]
+
+T = TypeVar("T")
 
 MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
 
@@ -109,6 +114,7 @@ class Summarizer:
             InputError: the text is empty, too short, too long or not Vietnamese.
             OptionError: an unknown length or style.
         """
+        check_type(article, (Article, str), "article")
         bounds, form = length_bounds(length), check_style(style)
         timer = Timer()
         with timer.step("clean"):
@@ -182,6 +188,7 @@ class Summarizer:
         Raises:
             InputError: the text is empty or not Vietnamese.
         """
+        check_type(text, (str, Article, Summary), "text")
         with self._lock:
             if self._translator is None:
                 self._translator = Translator(self._translation_engine(), back=self._back_engine())
@@ -222,6 +229,70 @@ class Summarizer:
         for engine in self._engines.values():
             engine.close()
         self._engines.clear()
+
+    def __enter__(self) -> Self:
+        """Return the desk, to be closed at the end of a `with` block."""
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+
+class AsyncSummarizer:
+    """A desk whose methods are awaited: `async with AsyncSummarizer(summarizer.load()) as desk`.
+
+    Each call works in a thread, so that the event loop goes on; calls that wait at the same time
+    are decoded together. Cancelling the wait stops the work at its next sentence.
+
+    Args:
+        desk: The desk that does the work; closed with this one.
+    """
+
+    def __init__(self, desk: Summarizer) -> None:
+        self._desk = desk
+
+    async def summarize(
+        self,
+        article: Article | str,
+        *,
+        length: Length = DEFAULT_LENGTH,
+        style: Style = "paragraph",
+        translate: bool = False,
+    ) -> Summary:
+        """Summarize an article; see `Summarizer.summarize`."""
+        return await _in_thread(
+            partial(self._desk.summarize, article, length=length, style=style, translate=translate)
+        )
+
+    async def translate(
+        self,
+        text: str | Article | Summary,
+        *,
+        glossary: Glossary | None = None,
+        house: HouseStyle | None = None,
+    ) -> Translation:
+        """Translate Vietnamese to English; see `Summarizer.translate`."""
+        return await _in_thread(partial(self._desk.translate, text, glossary=glossary, house=house))
+
+    async def close(self) -> None:
+        """Free the models' memory; see `Summarizer.close`."""
+        await asyncio.to_thread(self._desk.close)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *raised: object) -> None:
+        await self.close()
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    deadline = Deadline(outer=current_deadline())
+    with under(deadline):
+        try:
+            return await asyncio.to_thread(work)
+        except asyncio.CancelledError:
+            deadline.cancel()
+            raise
 
 
 @cache

@@ -42,12 +42,15 @@ __all__ = [
     "WORK_S",
     "ServerSettings",
     "Settings",
+    "read_port",
     "read_server_settings",
     "read_settings",
 ]
 
 # On two cores the embedded model translates some 30 kB in that time, an article in two seconds.
 WORK_S = 60
+_ANY = 999_999_999
+_MOST_THREADS = 1024  # more are a mistake, and take the machine hours to start
 PROXIES = ("127.0.0.1", "::1")
 _HOST = re.compile(r"(\*\.)?[\w-]+(\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\]")
 
@@ -101,9 +104,19 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         device=env.get("TOMTAT_DEVICE", "auto"),
         engine=env.get("TOMTAT_ENGINE", "auto"),
         model=env.get("TOMTAT_MODEL", "vi-news"),
-        threads=_whole(env, "TOMTAT_THREADS", "0", "0 for one thread a core"),
-        replicas=_whole(env, "TOMTAT_REPLICAS", "0", "0 for what suits the model"),
+        threads=_whole(env, "TOMTAT_THREADS", "0", "0 for one thread a core", _MOST_THREADS),
+        replicas=_whole(env, "TOMTAT_REPLICAS", "0", "0 for what suits the model", _MOST_THREADS),
     )
+
+
+def read_port(environ: Mapping[str, str] | None = None) -> int:
+    """Read the port that `app.py` listens on.
+
+    Raises:
+        OptionError: it is no port.
+    """
+    env = os.environ if environ is None else environ
+    return _whole(env, "TOMTAT_PORT", "7860", "7860, or another free port", 65_535)
 
 
 def read_server_settings(environ: Mapping[str, str] | None = None) -> ServerSettings:
@@ -178,10 +191,11 @@ def _log_form(value: str) -> str:
     )
 
 
-def _whole(env: Mapping[str, str], name: str, default: str, hint: str) -> int:
+def _whole(env: Mapping[str, str], name: str, default: str, hint: str, most: int = _ANY) -> int:
     value = env.get(name, default)
-    if value.isascii() and value.isdigit():
+    if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= most:
         return int(value)
+    bounds = f"from 0 to {most:,}" if most < _ANY else "0 or more"
     raise OptionError(
-        f"{name} is {value!r}.", "Expected a whole number, 0 or more.", f"Set {name}={hint}."
+        f"{name} is {value[:40]!r}.", f"Expected a whole number, {bounds}.", f"Set {name}={hint}."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
@@ -54,7 +55,7 @@ class TorchDecoder:
                 local_files_only=True,
                 trust_remote_code=False,  # unset, the library asks on a terminal whether to run it
             )
-        except (OSError, ValueError, RuntimeError, SafetensorError) as exc:
+        except (OSError, ValueError, RuntimeError, SafetensorError, UnpicklingError) as exc:
             raise ModelFilesError(
                 f"transformers cannot load the model in {folder.name!r}.",
                 "Expected the config and weights of a seq2seq model.",

@@ -157,6 +157,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "The link cannot be opened.",
         "Open the page in the browser, copy all of it and paste it into the box.",
     ),
+    "input.type": ("A value is of the wrong type.", "Load the page again and choose anew."),
     "input.option": ("An option is not valid.", "Load the page again and choose anew."),
     "model.unknown": (
         "There is no such model.",

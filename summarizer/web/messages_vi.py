@@ -158,10 +158,8 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Không mở được đường dẫn này.",
         "Hãy mở trang trong trình duyệt, chép cả trang rồi dán vào ô.",
     ),
-    "input.option": (
-        "Có một tuỳ chọn không hợp lệ.",
-        "Hãy tải lại trang và chọn lại.",
-    ),
+    "input.type": ("Có giá trị sai kiểu.", "Hãy tải lại trang rồi chọn lại."),
+    "input.option": ("Có một tuỳ chọn không hợp lệ.", "Hãy tải lại trang và chọn lại."),
     "model.unknown": (
         "Không có mô hình này.",
         "Hãy chọn một mô hình khác, hoặc kiểm tra biến TOMTAT_MODEL.",

@@ -1,7 +1,7 @@
 import pytest
 
 from summarizer.errors import OptionError
-from summarizer.settings import Settings, read_settings
+from summarizer.settings import Settings, read_port, read_settings
 
 
 def test_defaults_need_no_environment():
@@ -17,3 +17,15 @@ def test_the_environment_is_read_when_asked():
 def test_a_bad_number_of_threads_is_an_error(value):
     with pytest.raises(OptionError, match="TOMTAT_THREADS"):
         read_settings({"TOMTAT_THREADS": value})
+
+
+@pytest.mark.parametrize("value", ["abc", "65536", "-1", "9" * 5_000])
+def test_a_port_that_is_none_is_told(value):
+    with pytest.raises(OptionError, match="from 0 to 65,535"):
+        read_port({"TOMTAT_PORT": value})
+    assert read_port({}) == 7860
+
+
+def test_no_machine_is_asked_for_a_hundred_thousand_threads():
+    with pytest.raises(OptionError, match="from 0 to 1,024"):
+        read_settings({"TOMTAT_THREADS": "100000"})

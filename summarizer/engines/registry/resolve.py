@@ -90,7 +90,8 @@ def _guess_profile(name: str, folder: Path) -> ModelProfile:
     """Take a known profile when the folder's config names it, else assume a plain summarizer."""
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as exc:
+        config.get("model_type")
+    except (OSError, ValueError, AttributeError) as exc:
         raise ModelFilesError(
             f"The folder {name!r} has no readable config.json.",
             "Expected a Hugging Face seq2seq model.",
