@@ -30,6 +30,8 @@
     │   └── ItemTimeoutError         batch.timeout
     ├── AccessError                  access.denied
     │   └── OriginError              access.origin
+    ├── RouteError                   route.unknown
+    │   └── MethodError              route.method
     ├── DeadlineError                service.deadline
     ├── DeadlineExceededError        service.budget
     ├── AbandonedError               service.abandoned
@@ -70,6 +72,7 @@ __all__ = [
     "JournalError",
     "JournalLockedError",
     "LanguageError",
+    "MethodError",
     "MissingExtraError",
     "ModelError",
     "ModelFilesError",
@@ -78,6 +81,7 @@ __all__ = [
     "OriginError",
     "OutputError",
     "RateError",
+    "RouteError",
     "SourceFileError",
     "SummarizerError",
     "UnknownModelError",
@@ -322,6 +326,21 @@ class OriginError(AccessError):
 
     code = "access.origin"
     http_status = 403
+
+
+class RouteError(SummarizerError):
+    """The server has nothing at this path."""
+
+    code = "route.unknown"
+    exit_code = 2
+    http_status = 404
+
+
+class MethodError(RouteError):
+    """The server answers at this path, but not to this method."""
+
+    code = "route.method"
+    http_status = 405
 
 
 class DeadlineError(SummarizerError):

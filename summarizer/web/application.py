@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter, FastAPI, Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
+    from starlette.types import Receive, Scope, Send
 
     from summarizer.web.observe import Metrics
     from summarizer.web.shared_service import DeskFor
@@ -124,7 +125,7 @@ def _add_routes(app: FastAPI, work: Work, options: ServiceOptions) -> None:
     for router in (
         build_router(work, options),
         build_health_router(work),
-        build_compatible_router(work),
+        build_compatible_router(work, options, app.openapi),
     ):
         app.include_router(router)
         _refuse_other_methods(app, router)
@@ -155,7 +156,6 @@ def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
     except MissingExtraError:
         return None, []
     from mcp.server.transport_security import TransportSecuritySettings
-    from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
     # Hosts and origins are checked for all routes at once, see `_add_guards`.
@@ -170,8 +170,7 @@ def _mcp(work: Work) -> tuple[Lifespan, list[BaseRoute]]:
             yield
 
     # It is never told anything unasked: a GET would wait for nothing until its client goes.
-    closed = PlainTextResponse("Method Not Allowed", 405, headers={"Allow": "POST"})
-    return lifespan, [Route("/mcp", closed, methods=["GET"]), *served.routes]
+    return lifespan, [Route("/mcp", _Refusal("POST"), methods=["GET"]), *served.routes]
 
 
 def _answer_errors(app: FastAPI) -> None:
@@ -182,16 +181,14 @@ def _answer_errors(app: FastAPI) -> None:
 
 
 def _answer(request: Request, error: Exception) -> Response:
-    from summarizer.web.api.problems import as_known_error, prefers_vietnamese, problem_response
+    from summarizer.web.api.problems import answer_error, as_known_error
 
-    vietnamese = prefers_vietnamese(request.headers.get("accept-language", ""))
-    return problem_response(as_known_error(error), vietnamese=vietnamese)
+    return answer_error(as_known_error(error), request.scope)
 
 
 def _refuse_other_methods(app: FastAPI, router: APIRouter) -> None:
     """Answer 405 on the API's paths; without it such a request would fall through to the page."""
     from fastapi.routing import APIRoute
-    from starlette.responses import PlainTextResponse
     from starlette.routing import Route
 
     methods: dict[str, set[str]] = {}
@@ -199,14 +196,25 @@ def _refuse_other_methods(app: FastAPI, router: APIRouter) -> None:
         if isinstance(route, APIRoute):
             methods.setdefault(route.path, set()).update(route.methods or ())
     for path, allowed in methods.items():
-        headers = {"Allow": ", ".join(sorted(allowed))}
-        refusal = PlainTextResponse("Method Not Allowed", 405, headers=headers)
+        refusal = _Refusal(", ".join(sorted(allowed)))
         app.router.routes.append(Route(path, refusal, include_in_schema=False))
+
+
+class _Refusal:
+    """An application, not a function, which a route would call for GET alone."""
+
+    def __init__(self, allowed: str) -> None:
+        self._allowed = allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        from summarizer.web.api.problems import answer_error, method_error
+
+        await answer_error(method_error(self._allowed), scope)(scope, receive, send)
 
 
 def _describe_problems(app: FastAPI) -> None:
     """Put the error form into the OpenAPI document; FastAPI's own form of a 422 is not used."""
-    from summarizer.web.api.schemas import Problem
+    from summarizer.web.api.schemas import METRICS, Problem
 
     make, schema = app.openapi, Problem.model_json_schema()
 
@@ -214,11 +222,16 @@ def _describe_problems(app: FastAPI) -> None:
         if app.openapi_schema is None:
             document = make()
             document["components"]["schemas"]["Problem"] = schema
+            document["paths"]["/metrics"] = METRICS
             document["components"]["securitySchemes"] = {
                 "key": {"type": "http", "scheme": "bearer"},
+                "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
                 "user": {"type": "http", "scheme": "basic"},
             }
-            document["security"] = [{}, {"key": []}, {"user": []}]  # only where there are keys
+            # Needed only where there are keys.
+            document["security"] = [{}, {"key": []}, {"header": []}, {"user": []}]
+            # `article: false` leaves it out.
+            document["components"]["schemas"]["Summary"]["required"].remove("article")
             for unused in ("HTTPValidationError", "ValidationError"):
                 document["components"]["schemas"].pop(unused, None)
         return app.openapi_schema or {}

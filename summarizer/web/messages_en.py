@@ -236,6 +236,11 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "The request comes from another site's page.",
         "Open this server's own page, or call it from a program.",
     ),
+    "route.unknown": ("There is nothing at this address.", "Open this server's first page."),
+    "route.method": (
+        "This address does not take such a request.",
+        "See /openapi.json for what it takes.",
+    ),
     "internal.error": (
         "Something unforeseen went wrong.",
         "Your article is still in the box. Try again; "

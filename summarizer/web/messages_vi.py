@@ -240,6 +240,11 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Yêu cầu đến từ trang của nơi khác.",
         "Hãy mở trang của chính máy chủ này, hoặc gọi từ chương trình.",
     ),
+    "route.unknown": ("Không có gì ở địa chỉ này.", "Hãy mở trang đầu của máy chủ này."),
+    "route.method": (
+        "Địa chỉ này không nhận kiểu yêu cầu như vậy.",
+        "Hãy xem /openapi.json để biết nó nhận gì.",
+    ),
     "internal.error": (
         "Có lỗi ngoài dự tính.",
         "Bài của bạn vẫn còn trong ô. Hãy thử lại; "

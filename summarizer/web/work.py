@@ -13,11 +13,13 @@ from summarizer.errors import (
     DataFileError,
     EmptyInputError,
     FetchError,
+    LanguageError,
     OptionError,
     nearest,
 )
 from summarizer.factcheck import check_summary
 from summarizer.results import Article, Check, Summary, Translation
+from summarizer.text import detect_language
 from summarizer.translation import Glossary, parse_glossary
 from summarizer.web.api.schemas import SummarizeRequest
 from summarizer.web.options import ServiceOptions
@@ -82,11 +84,17 @@ class Work:
         with self._gate.turn():
             return self.desk().translate(text, glossary=terms)
 
-    def translate_many(self, texts: list[str]) -> list[str]:
-        """Return the English of each text; an empty one stays as it is."""
+    def translate_many(self, texts: list[str], *, is_known: bool = True) -> list[str]:
+        """Return the English of each text; one that is empty or not Vietnamese stays as it is.
+
+        Args:
+            texts: Each translated by itself.
+            is_known: Whether the caller says that they are Vietnamese; otherwise a few words that
+                could be of any language stay as they are, too.
+        """
         with self._gate.turn():
             desk = self.desk()
-            return [desk.translate(text).text if text.strip() else text for text in texts]
+            return [_translated(desk, text, is_known) for text in texts]
 
     def check(self, article: str, summary: str) -> Check:
         """Look up every figure and name of a summary in its article; no model is needed."""
@@ -115,6 +123,15 @@ class Work:
         page = self._options.read_link(text.strip())
         check_size(page)
         return page
+
+
+def _translated(desk: Desk, text: str, is_known: bool) -> str:
+    if not text.strip() or (not is_known and detect_language(text) in ("en", "other")):
+        return text
+    try:
+        return desk.translate(text).text
+    except (LanguageError, EmptyInputError):
+        return text
 
 
 def _check(article: str, summary: str) -> Check:

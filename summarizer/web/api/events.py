@@ -45,7 +45,9 @@ class _End:
         self.error = error
 
 
-async def event_stream(steps: Iterator[Step], *, vietnamese: bool) -> StreamingResponse:
+async def event_stream(
+    steps: Iterator[Step], *, vietnamese: bool, article: bool = True
+) -> StreamingResponse:
     """Return the answer that sends the steps; what fails before the first one is raised.
 
     The steps are made in a thread at their own pace: a caller who reads slowly holds up nobody.
@@ -53,6 +55,7 @@ async def event_stream(steps: Iterator[Step], *, vietnamese: bool) -> StreamingR
     Args:
         steps: `Work.summarize_steps(…)`.
         vietnamese: Language of an error's title and detail.
+        article: Whether the article is sent, as a step and in the summary.
     """
     loop, ready = asyncio.get_running_loop(), asyncio.Queue[Step | _End]()
 
@@ -70,7 +73,7 @@ async def event_stream(steps: Iterator[Step], *, vietnamese: bool) -> StreamingR
     if isinstance(first, _End) and first.error:
         raise first.error  # a refusal is an answer of its own, not an event
     return StreamingResponse(
-        _events(first, ready, work, vietnamese),
+        _events(first, ready, work, vietnamese, article),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
@@ -81,11 +84,13 @@ async def _events(
     ready: asyncio.Queue[Step | _End],
     work: asyncio.Task[None],
     vietnamese: bool,
+    article: bool,
 ) -> AsyncIterator[str]:
     summary: Summary | None = None
     while not isinstance(step, _End):
         if isinstance(step, Article):
-            yield _event("article", step.to_dict())
+            if article:
+                yield _event("article", step.to_dict())
         else:
             for name, part in _news(summary, step):
                 yield _event(name, part)
@@ -95,7 +100,10 @@ async def _events(
     if step.error:  # the answer has begun; it must still end in words
         yield _event("error", problem_body(as_known_error(step.error), vietnamese=vietnamese))
     elif summary is not None:
-        yield _event("summary", summary.to_dict())
+        values = summary.to_dict()
+        if not article:
+            del values["article"]
+        yield _event("summary", values)
 
 
 def _news(sent: Summary | None, summary: Summary) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,30 +1,69 @@
 """Errors as HTTP answers: problem details (RFC 9457) with the four fields of the error tree.
 
-In Vietnamese when the caller prefers it. Left out: the page's own error box (`summary_html`).
+In Vietnamese when the caller prefers it; on LibreTranslate's routes in its own
+form. Left out: the page's own error box (`summary_html`).
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from summarizer.errors import OptionError, SummarizerError
+from summarizer.errors import MethodError, OptionError, RouteError, SummarizerError
 from summarizer.web.messages import speak
+from summarizer.web.paths import route_path
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
 
 __all__ = [
+    "answer_error",
     "as_known_error",
     "incident_error",
+    "method_error",
     "prefers_vietnamese",
     "problem_body",
     "problem_response",
+    "route_error",
 ]
 
 _log = logging.getLogger(__name__)
+# LibreTranslate's routes, whose clients look for `error` in the body.
+_COMPATIBLE = ("/translate", "/translate_file", "/detect", "/languages", "/frontend/settings")
+
+
+def answer_error(error: SummarizerError, scope: Scope) -> JSONResponse:
+    """Return the answer to a request: in its caller's language, in the form of its route."""
+    if route_path(scope) in _COMPATIBLE:
+        # LibreTranslate answers 400 to every bad request.
+        status = 400 if error.http_status == 422 else error.http_status
+        return JSONResponse({"error": str(error)}, status, headers=_headers(error))
+    accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    return problem_response(error, vietnamese=prefers_vietnamese(accepted))
+
+
+def route_error() -> RouteError:
+    """Return what stands for a path where nothing is; the path is not repeated."""
+    return RouteError(
+        "There is nothing at this path.",
+        "Expected one that /openapi.json describes.",
+        "Correct the path.",
+    )
+
+
+def method_error(allowed: str) -> MethodError:
+    """Return what stands for a method that a path does not answer to."""
+    return MethodError(
+        "This path does not answer to this method.",
+        f"Expected {allowed}.",
+        "See /openapi.json for each path's methods.",
+        allow=allowed,
+    )
 
 
 def problem_body(error: SummarizerError, *, vietnamese: bool = False) -> dict[str, Any]:
@@ -43,17 +82,24 @@ def problem_body(error: SummarizerError, *, vietnamese: bool = False) -> dict[st
 
 def problem_response(error: SummarizerError, *, vietnamese: bool = False) -> JSONResponse:
     """Return the answer that stands for `error`; a 429 or 503 says when to come back."""
-    headers = {"Content-Language": "vi" if vietnamese else "en"}
-    if error.http_status in (429, 503):
-        headers["Retry-After"] = str(error.context.get("retry_after_s", 30))
-    if error.http_status == 401:
-        headers["WWW-Authenticate"] = 'Basic realm="Tom Tat", charset="UTF-8"'
+    headers = {"Content-Language": "vi" if vietnamese else "en", **_headers(error)}
     return JSONResponse(
         problem_body(error, vietnamese=vietnamese),
         error.http_status,
         headers=headers,
         media_type="application/problem+json",
     )
+
+
+def _headers(error: SummarizerError) -> dict[str, str]:
+    headers = {}
+    if error.http_status in (429, 503):
+        headers["Retry-After"] = str(error.context.get("retry_after_s", 30))
+    if error.http_status == 401:
+        headers["WWW-Authenticate"] = 'Basic realm="Tom Tat", charset="UTF-8"'
+    if error.http_status == 405:
+        headers["Allow"] = str(error.context.get("allow", ""))
+    return headers
 
 
 def prefers_vietnamese(accept_language: str) -> bool:

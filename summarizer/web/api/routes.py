@@ -40,7 +40,10 @@ def build_router(work: Work, options: ServiceOptions) -> APIRouter:
     @router.post("/summarize", response_model=Summary, responses=_ERRORS)
     def summarize(request: SummarizeRequest) -> JSONResponse:
         """Summarize a Vietnamese article; every sentence comes with its sources and checks."""
-        return JSONResponse(work.summarize(request).to_dict())
+        answer = work.summarize(request).to_dict()
+        if not request.article:
+            del answer["article"]
+        return JSONResponse(answer)
 
     @router.post(
         "/summarize/stream",
@@ -51,10 +54,12 @@ def build_router(work: Work, options: ServiceOptions) -> APIRouter:
         """Summarize an article and send each part as soon as it is there.
 
         Server-sent events: `article`, `sentence` (one each), `translated` (one each), at the end
-        `summary` with everything, or `error` with problem details.
+        `summary` with everything, or `error` with problem details. Without `article`, where it is
+        false.
         """
         vietnamese = prefers_vietnamese(http.headers.get("accept-language", ""))
-        return await event_stream(work.summarize_steps(request), vietnamese=vietnamese)
+        steps = work.summarize_steps(request)
+        return await event_stream(steps, vietnamese=vietnamese, article=request.article)
 
     @router.post("/translate", response_model=Translation, responses=_ERRORS)
     def translate(request: TranslateRequest) -> JSONResponse:
@@ -97,6 +102,11 @@ def build_health_router(work: Work) -> APIRouter:
         """Say that the process answers."""
         return Health()
 
+    @router.head("/healthz", include_in_schema=False)
+    async def healthz_head() -> Health:
+        return Health()
+
+    @router.head("/readyz", include_in_schema=False)
     @router.get("/readyz", response_model=Health, responses=problems(400, 503))
     async def readyz() -> Any:
         """Say whether the model is loaded."""

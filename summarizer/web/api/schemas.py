@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.summarization.options import DEFAULT_LENGTH
 
 __all__ = [
+    "METRICS",
     "CheckRequest",
     "Health",
     "Model",
@@ -48,6 +49,7 @@ class SummarizeRequest(BaseModel):
     translate: bool = Field(False, description="Whether to translate the summary to English.")
     glossary: str = Field("", description="Your own terms for it: the text of a TSV or TBX file.")
     model: str = Field("", description="One of `GET /v1/models` that is offered; else the first.")
+    article: bool = Field(True, description="Whether the answer holds the article as it was read.")
     device: str = Field("", description="A device that is offered; the server's own when empty.")
 
 
@@ -114,6 +116,21 @@ class Health(BaseModel):
     """Whether the service lives, or is ready to work."""
 
     status: Literal["ok"] = "ok"
+
+
+# What OpenAPI says of the one route that answers to Prometheus.
+METRICS: dict[str, Any] = {
+    "get": {
+        "tags": ["operation"],
+        "summary": "Counts, times and lengths of queues, for Prometheus",
+        "responses": {
+            "200": {
+                "description": "The text form of Prometheus",
+                "content": {"text/plain": {"schema": {"type": "string"}}},
+            }
+        },
+    }
+}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from starlette.responses import PlainTextResponse
-
+from summarizer.web.api.problems import answer_error, route_error
 from summarizer.web.paths import route_path
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class PageDoors:
         if scope["type"] != "http" or _is_used(scope["method"], route_path(scope)):
             await self._app(scope, receive, send)
         else:
-            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+            await answer_error(route_error(), scope)(scope, receive, send)
 
 
 def _is_used(method: str, path: str) -> bool:

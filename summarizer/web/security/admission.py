@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.concurrency import run_in_threadpool
 
 from summarizer.errors import AccessError, OriginError, RateError, SummarizerError
-from summarizer.web.api.problems import prefers_vietnamese, problem_response
+from summarizer.web.api.problems import answer_error
 from summarizer.web.paths import route_path
 from summarizer.web.security.access import AccessList, credentials
 from summarizer.web.security.body_key import PATHS, read_body_key
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Admission"]
 
-_OPEN = ("/healthz", "/readyz")
+# What LibreTranslate shows to everybody is the same for everybody; files have names nobody guesses.
+_OPEN = ("/healthz", "/readyz", "/health", "/languages", "/frontend/settings")
+_OPEN_UNDER = "/download_file/"
 _READING = ("GET", "HEAD", "OPTIONS")
 # Bodies are read side by side before the work queues up: so many of the largest fit in memory.
 _WORKING, _WORKING_OF_ONE = 48, 32
@@ -60,7 +62,7 @@ class Admission:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})  # nothing here speaks it
             return
-        if scope["type"] != "http" or route_path(scope) in _OPEN:
+        if scope["type"] != "http" or _is_open(scope):
             await self._app(scope, receive, send)
             return
         headers = {
@@ -70,8 +72,7 @@ class Admission:
             try:
                 receive = await self._admit(scope, receive, headers, held)
             except SummarizerError as error:
-                vietnamese = prefers_vietnamese(headers.get("accept-language", ""))
-                await problem_response(error, vietnamese=vietnamese)(scope, receive, send)
+                await answer_error(error, scope)(scope, receive, send)
             else:
                 await self._app(scope, receive, send)
 
@@ -118,6 +119,11 @@ class Admission:
         self._failures.give_back(client)
         self._all_failures.give_back(_EVERYBODY)
         return given[0]
+
+
+def _is_open(scope: Scope) -> bool:
+    path = route_path(scope)
+    return not _works(scope) and (path in _OPEN or path.startswith(_OPEN_UNDER))
 
 
 def _works(scope: Scope) -> bool:

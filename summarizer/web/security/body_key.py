@@ -6,19 +6,18 @@ Left out: whether the key is right (`admission`); bodies of known users (`guards
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
-from summarizer.errors import DeadlineError, InputTooLargeError
+from summarizer.errors import DeadlineError, InputTooLargeError, OptionError
+from summarizer.web.api.fields import read_fields
 
 if TYPE_CHECKING:
     from starlette.types import Message, Receive
 
 __all__ = ["PATHS", "read_body_key"]
 
-PATHS = ("/translate", "/detect")
+PATHS = ("/translate", "/translate_file", "/detect")
 # An article of 40,000 letters, written as "\\uXXXX"; more goes with a key in a header.
 _BYTES, _SECONDS = 250_000, 5.0
 
@@ -28,7 +27,7 @@ async def read_body_key(receive: Receive, content_type: str) -> tuple[str, Recei
 
     Args:
         receive: Where the body comes from.
-        content_type: JSON, or else a form.
+        content_type: JSON, a form with files, or else a form.
 
     Raises:
         InputTooLargeError: it is more than somebody unknown may send.
@@ -47,7 +46,7 @@ async def read_body_key(receive: Receive, content_type: str) -> tuple[str, Recei
     async def again() -> Message:
         return messages.pop(0) if messages else await receive()
 
-    return _key(body, content_type), again
+    return await _key(body, content_type), again
 
 
 def _small_and_soon(receive: Receive) -> Receive:
@@ -76,15 +75,9 @@ def _small_and_soon(receive: Receive) -> Receive:
     return receive_little
 
 
-def _key(body: bytes, content_type: str) -> str:
-    if content_type.startswith("application/json"):
-        try:
-            fields = json.loads(body)
-        except (ValueError, RecursionError):
-            return ""
-        key = fields.get("api_key") if isinstance(fields, dict) else ""
-        return key if isinstance(key, str) else ""
+async def _key(body: bytes, content_type: str) -> str:
     try:
-        return parse_qs(body.decode("ascii"), max_num_fields=100).get("api_key", [""])[0]
-    except ValueError:  # no form, or one of too many fields
+        key = (await read_fields(body, content_type)).get("api_key")
+    except OptionError:
         return ""
+    return key if isinstance(key, str) else ""

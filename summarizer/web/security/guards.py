@@ -15,7 +15,7 @@ from h11 import LocalProtocolError
 from starlette.requests import ClientDisconnect
 
 from summarizer.errors import DeadlineError, InputTooLargeError, SummarizerError
-from summarizer.web.api.problems import as_known_error, prefers_vietnamese, problem_response
+from summarizer.web.api.problems import answer_error, as_known_error
 from summarizer.web.security.limits import MAX_BODY_BYTES, MAX_UPLOAD_BYTES
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ class Guard:
             except Exception as unforeseen:  # noqa: BLE001 - a server would log it, article and all
                 exchange.refusal = as_known_error(unforeseen)
         if exchange.refusal is not None and not exchange.started:
-            headers = dict(scope["headers"])
-            vietnamese = prefers_vietnamese(headers.get(b"accept-language", b"").decode("latin-1"))
-            answer = problem_response(exchange.refusal, vietnamese=vietnamese)
+            answer = answer_error(exchange.refusal, scope)
             await answer(scope, receive, exchange.send_with_headers)
 
 

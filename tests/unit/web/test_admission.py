@@ -60,7 +60,7 @@ def test_a_large_body_needs_its_key_in_a_header(guarded):
     body["api_key"] = f"ban-tin.{SECRET}"
     answer = httpx.post(f"{guarded}/translate", json=body, timeout=20)
     assert answer.status_code == 413
-    assert "Bearer" in answer.json()["fix"]
+    assert "Bearer" in answer.json()["error"]
 
 
 def test_one_user_leaves_places_for_another(guarded):

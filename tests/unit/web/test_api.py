@@ -84,6 +84,18 @@ def test_bad_requests_get_problem_details_that_repeat_no_text(client, body, stat
     assert "bí mật" not in answer.text
 
 
+def test_the_article_can_be_left_out(client):
+    answer = client.post("/v1/summarize", json={"text": TEXT, "article": False})
+    assert answer.status_code == 200
+    assert "article" not in answer.json()
+    assert answer.json()["sentences"][0]["sources"]
+    body = {"text": TEXT, "article": False}
+    events = client.post("/v1/summarize/stream", json=body).text
+    assert "event: article" not in events
+    assert "event: summary" in events
+    assert '"article"' not in events
+
+
 @pytest.mark.parametrize("body", [b"{", b"[1]", b"\xff\xfe", b"null"])
 def test_a_body_that_is_no_request_is_said_so(client, body):
     headers = {"content-type": "application/json"}
@@ -183,7 +195,7 @@ class TestLibreTranslate:
             {"q": 5, "source": "vi", "target": "en"},
             {"q": "a", "source": "de", "target": "en"},
             {"q": "a", "source": "vi", "target": "fr"},
-            {"q": "a", "source": "vi", "target": "en", "format": "html"},
+            {"q": "a", "source": "vi", "target": "en", "format": "pdf"},
         ],
     )
     def test_bad_requests_get_400_and_a_sentence(self, client, body):

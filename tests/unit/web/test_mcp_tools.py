@@ -20,7 +20,7 @@ async def converse(transport):
     async with mcp_client.Client(transport) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         summary = await client.call_tool(
-            "summarize_article", {"article": TEXT, "length": "short", "translate": True}
+            "summarize_article", {"article": TEXT, "length": 30, "translate": True}
         )
         english = await client.call_tool("translate_article", {"article": "Cầu dài 86 m."})
         check = await client.call_tool(
@@ -46,6 +46,12 @@ def check_answers(tools, summary, english, check, bad, worse):
     assert bad.is_error
     assert "syllables" in bad.content[0].text
     assert worse.is_error
+    length, style = (
+        tools["summarize_article"].input_schema["properties"][name] for name in ("length", "style")
+    )
+    assert {"integer", "string"} == {each["type"] for each in length["anyOf"]}
+    assert style["enum"] == ["paragraph", "bullets", "headline"]
+    assert "paragraph, bullets or headline" in worse.content[0].text
     assert "style" in worse.content[0].text
     assert "Suối" not in worse.content[0].text
 
