@@ -32,6 +32,13 @@ def evaluate(
     sentences: Annotated[
         Path | None, typer.Option(help="Sentences, one a line, or articles as JSONL (.xz).")
     ] = None,
+    edits: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder of articles and edits known as true or false; with --data, its articles' "
+            "own sentences too: how statuses fare."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for rows, summary and page.")] = None,
     count: Annotated[
         int | None, typer.Option(min=1, help="Articles and pairs to take. [1000, all]")
@@ -53,8 +60,9 @@ def evaluate(
     update: Annotated[bool, typer.Option(help="Raise floors to the figures; never lower.")] = False,
 ) -> None:
     """Measure the pipeline on articles, pairs or terms, or how it reads pages and sentences."""
+    _measure_edits(edits, data)
     _measure_reading(cleaning, sentences, count)
-    if (cleaning or sentences) and not (data or pairs or terms):
+    if _is_done(others=(data, pairs, terms), apart=(cleaning, sentences), edits=edits):
         return
     _require(data, pairs or terms, needs_data=bool(gate or update or out or checker or promises))
     from summarizer import evaluation as ev
@@ -136,6 +144,23 @@ def _measure_reading(cleaning: Path | None, sentences: Path | None, count: int |
         typer.echo(cleaning_table(cleaning) + "\n")
     if sentences:
         typer.echo(sentence_table(sentences, count) + "\n")
+
+
+def _is_done(
+    *, others: tuple[Path | None, ...], apart: tuple[Path | None, ...], edits: Path | None
+) -> bool:
+    """Whether nothing is left to measure; `--data` beside `--edits` belongs to those."""
+    return bool(edits) or (any(apart) and not any(others))
+
+
+def _measure_edits(edits: Path | None, data: Path | None) -> None:
+    if edits is None:
+        return
+    from summarizer.evaluation.edits import edit_table, measure_edits, read_edits, untouched_line
+
+    typer.echo(edit_table(measure_edits(read_edits(edits))))
+    if data:
+        typer.echo("\n" + untouched_line(data))
 
 
 def _apply_gate(sha256: str, figures: dict[str, float], *, update: bool) -> None:

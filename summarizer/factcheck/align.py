@@ -13,9 +13,9 @@ from itertools import pairwise
 from summarizer.factcheck.compare import Opcode, Pairing
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.job_titles import post_length
-from summarizer.factcheck.lexicon import lower_percent, places
+from summarizer.factcheck.lexicon import lower_percent, negatives, places
 from summarizer.factcheck.match_dates import same_moment
-from summarizer.factcheck.match_numbers import is_rounding, quantity_text, same_quantity
+from summarizer.factcheck.match_numbers import LABELS, is_rounding, quantity_text, same_quantity
 from summarizer.factcheck.negation import NEGATIONS, closing_marker, find_denial
 from summarizer.factcheck.tokens import Token, fold
 from summarizer.results import FactCheck, Span
@@ -80,6 +80,8 @@ def _turn(
             continue
         if check.evidence and _overlap(check.evidence, theirs):
             continue  # what stands there is what bears it
+        if check.kind == "date" and mine[0] > check.span[0] and check.verdict == "supported":
+            continue  # part of a date that the article writes in another form
         rival = _rival(index, claim, source, check, theirs)
         if rival is not None:
             span, expected = rival
@@ -104,6 +106,8 @@ def _rival(
         if figures and check.verdict == "supported" and (figures[0].unit or figures[0].noun):
             # The age of one of "hai trạm trưởng" is no other number of them.
             rivals = [q for q in rivals if q.unit == figures[0].unit]
+            if figures[0].noun:  # "lớp 10" names a class and counts none
+                rivals = [q for q in rivals if q.noun or q.label not in LABELS]
         if (
             figures
             and rivals
@@ -210,6 +214,8 @@ def _modality(
         added, dropped = _marker(mine, tokens[i2:]), _marker(theirs, source[j2:])
         if [t.lower for t in added] == [t.lower for t in dropped]:
             continue
+        if _is_negative(mine) and _is_negative(theirs):
+            continue  # "không cho" for "cấm"
         if added and denied and added[0].lower in NEGATIONS:
             continue  # "không có dịch tả", where the article denies that there is any
         if [t.lower for t in added] in _HEDGES and _is_reported(source):
@@ -232,6 +238,10 @@ def _modality(
             )
         )
     return found
+
+
+def _is_negative(tokens: list[Token]) -> bool:
+    return any(t.lower in NEGATIONS or t.lower in negatives() for t in tokens)
 
 
 def _is_reported(source: list[Token]) -> bool:

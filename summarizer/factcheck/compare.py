@@ -19,11 +19,21 @@ from summarizer.factcheck.lexicon import limiting_words
 from summarizer.factcheck.tokens import Token, tokenize
 from summarizer.results import Span
 
-__all__ = ["Opcode", "Pairing", "is_less_clauses", "pair", "same_signs", "word_difference"]
+__all__ = [
+    "MAX_WORDS",
+    "Opcode",
+    "Pairing",
+    "is_less_clauses",
+    "may_go",
+    "pair",
+    "same_signs",
+    "split_clauses",
+    "word_difference",
+]
 
 Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
-_MAX_WORDS = 200  # the comparison is quadratic in the worst case
+MAX_WORDS = 200  # the comparison is quadratic in the worst case
 _CLAUSE_MARKS = frozenset(",;()…–")
 _OPENINGS = frozenset((
     "tại", "ở", "trong", "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khoảng", "vào", "lúc",
@@ -33,7 +43,7 @@ _OPENINGS = frozenset((
 _ADDING = frozenset((
     ("đồng",), ("qua", "đó"), ("từ", "đó"), ("góp", "phần"), ("trong", "đó"), ("nhằm",), ("bao",),
     ("gồm",), ("bên", "cạnh"), ("nhất", "là"), ("đặc", "biệt"), ("cụ", "thể"), ("kể", "cả"),
-    ("tạo", "điều"), ("khiến",),
+    ("tạo", "điều"), ("khiến",), ("dự", "kiến"),
 ))  # fmt: skip
 # Clauses that only join a sentence to the one before.
 _JOINTS = frozenset((
@@ -69,12 +79,12 @@ class Pairing:
 
 def pair(index: ArticleIndex, claim: Statement, near: Sequence[int]) -> Pairing:
     """Return the claim beside that of the `near` sentences which has most of its words in order."""
-    mine = [claim.tokens[i] for i in claim.words][:_MAX_WORDS]
+    mine = [claim.tokens[i] for i in claim.words][:MAX_WORDS]
     best = Pairing(-1, 0.0, mine, [], [("delete", 0, len(mine), 0, 0)] if mine else [])
     lower = [token.lower for token in mine]
     for number in near if mine else ():
         source = index.sentences[number]
-        theirs = [source.tokens[i] for i in source.words][:_MAX_WORDS]
+        theirs = [source.tokens[i] for i in source.words][:MAX_WORDS]
         matcher = SequenceMatcher(None, lower, [t.lower for t in theirs], autojunk=False)
         followed = sum(block.size for block in matcher.get_matching_blocks()) / len(mine)
         if not followed or followed < best.followed:
@@ -88,7 +98,7 @@ def pair(index: ArticleIndex, claim: Statement, near: Sequence[int]) -> Pairing:
 def word_difference(text: str, source: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the spans of words in which two sentences differ, of the one and of the other."""
     mine, theirs = (
-        [t for t in tokenize(one) if t.kind != "mark"][:_MAX_WORDS] for one in (text, source)
+        [t for t in tokenize(one) if t.kind != "mark"][:MAX_WORDS] for one in (text, source)
     )
     matcher = SequenceMatcher(
         None, [t.lower for t in mine], [t.lower for t in theirs], autojunk=False
@@ -123,7 +133,9 @@ def _spans(
 
 def is_less_clauses(claim: Statement, source: Statement) -> bool:
     """Whether `claim` is `source` less whole clauses that the rest does not hang on."""
-    clauses = _clauses(source)
+    if len(source.words) > MAX_WORDS:
+        return False
+    clauses = split_clauses(source)
     words = [claim.tokens[i].lower for i in claim.words]
     if len(words) < _SHORTEST or len(clauses) < 2:
         return False
@@ -133,7 +145,7 @@ def is_less_clauses(claim: Statement, source: Statement) -> bool:
         taken = words[at : at + len(row)] == row
         kept.append(taken)
         at += len(row) * taken
-    return at == len(words) and same_signs(claim, [source]) and _may_go(clauses, kept, source)
+    return at == len(words) and same_signs(claim, [source]) and may_go(clauses, kept, source)
 
 
 def same_signs(claim: Statement, sources: Sequence[Statement]) -> bool:
@@ -145,7 +157,7 @@ def same_signs(claim: Statement, sources: Sequence[Statement]) -> bool:
     return mine <= theirs and len(mine) == len(theirs)
 
 
-def _clauses(statement: Statement) -> list[list[Token]]:
+def split_clauses(statement: Statement) -> list[list[Token]]:
     """Split a sentence's words where a comma, a semicolon, a bracket or a dash stands."""
     clauses: list[list[Token]] = [[]]
     tokens = statement.tokens
@@ -159,7 +171,7 @@ def _clauses(statement: Statement) -> list[list[Token]]:
     return [clause for clause in clauses if clause]
 
 
-def _may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> bool:
+def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> bool:
     """Whether the clauses that are not kept add to the sentence and do not bear it."""
     last = max(i for i, is_kept in enumerate(kept) if is_kept)
     dated = [any(c[0].start <= m.span[0] < c[-1].end for m in source.moments) for c in clauses]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from summarizer.factcheck.numerals import exact
 from summarizer.factcheck.tokens import fold
 
-__all__ = ["Moment", "find_moments", "resolve"]
+__all__ = ["Moment", "find_moments", "resolve", "share_of"]
 
 _SEP = r"\s?[/.-]\s?"
 _Y = r"(?P<y>[12]\d{3})"
@@ -105,6 +106,12 @@ def find_moments(text: str, offset: int = 0) -> list[Moment]:
                 covered[start:end] = b"\1" * (end - start)
                 taken.append(_moment(folded, match, (start, end)))
     return [_shifted(m, offset) for m in sorted(taken, key=lambda m: m.span)]
+
+
+def share_of(moment: Moment) -> float:
+    """Return the per cent that a date is when it is read as a fraction ("1/3"), 0 if it cannot."""
+    is_fraction = 0 < moment.day < moment.month and not moment.year
+    return exact(100 * moment.day / moment.month) if is_fraction else 0.0
 
 
 def resolve(moment: Moment, published: str) -> Moment:

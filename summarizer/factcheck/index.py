@@ -23,6 +23,8 @@ __all__ = ["ArticleIndex", "Statement"]
 _LONGEST_ROW = 40  # words; nothing longer is one name
 _MAX_PLACES = 2_000  # uses of a word that are tried: bounds the time on text that repeats itself
 _MAX_QUANTITIES = 300  # mentions of one value that are tried, for the same reason
+_MIDDLE = frozenset(("Văn", "Thị"))  # what comes before is a surname, known or not
+_FULL_NAMES = (4, 3)  # words; of two it is as often a given name and what comes before
 _SHORT_WORD = 4  # letters; longer words beside a spaced hyphen are two names
 _SKIPPED = frozenset(("và",))  # left out of acronyms: GD-ĐT is giáo dục và đào tạo
 _INNER_GAPS = frozenset((" ", "-", ".", ". ", "\u00a0", ' "', '" '))
@@ -90,7 +92,24 @@ class ArticleIndex:
         for number, quantity in self.quantities:
             for value in quantity.values | quantity.high:
                 self._by_value.setdefault(value, []).append((number, quantity))
+        self._people: dict[str, tuple[str, ...]] | None = None
         self.moments = [(n, m) for n, s in enumerate(self.sentences) for m in s.moments]
+
+    @property
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Last word of a Vietnamese full name → the full name, where only one ends with it.
+
+        In lower case.
+        """
+        if self._people is None:
+            found: dict[str, set[tuple[str, ...]]] = {}
+            for sentence in self.sentences:
+                for name in sentence.names:
+                    words = _full_name([t.folded for t in sentence.name_words(name)])
+                    if words:
+                        found.setdefault(words[-1], set()).add(words)
+            self._people = {last: next(iter(n)) for last, n in found.items() if len(n) == 1}
+        return self._people
 
     def places(self, word: str) -> list[int]:
         """Return the places of a lower-case folded word."""
@@ -160,6 +179,16 @@ class ArticleIndex:
             for sentence in {self.sentence_of[place] for place in places}:
                 scores[sentence] += weight  # type: ignore[assignment]  # Counter of floats
         return [(n, score / total) for n, score in scores.most_common(3)] if total else []
+
+
+def _full_name(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the person's name that ends a row of words, in lower case, or nothing."""
+    for size in _FULL_NAMES:
+        if len(words) < size:
+            continue
+        if words[-size] in surnames() or words[1 - size] in _MIDDLE:
+            return tuple(word.lower() for word in words[-size:])
+    return ()
 
 
 def _may_be_one_name(one: Token, other: Token) -> bool:

@@ -18,10 +18,12 @@ __all__ = [
     "denials",
     "limiting_words",
     "lower_percent",
+    "negatives",
     "places",
     "posts",
     "seats",
     "surnames",
+    "synonyms",
     "turns",
     "units",
 ]
@@ -77,12 +79,18 @@ def denials() -> frozenset[tuple[str, ...]]:
     return _words_of("denial")
 
 
+@cache
+def negatives() -> frozenset[str]:
+    """Return words that negate what follows without a negation: "cấm" is "không cho"."""
+    return frozenset(words[-1] for words in _words_of("negative"))
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A form of a word that has an opposite.
 
     Attributes:
-        kind: direction, bound, outcome, role, modality or quantity.
+        kind: direction, bound, outcome, role, modality, quantity; skip has no opposite.
         name: Its class; two senses of one class cannot both be true of the same thing.
         sense: Its sense in the class.
         words: The form, as lower-case words.
@@ -99,7 +107,7 @@ def turns() -> dict[str, tuple[Turn, ...]]:
     """Return first word → the forms of words with an opposite that it begins."""
     table: dict[str, tuple[Turn, ...]] = {}
     for kind, name, sense, forms in read_table("polarity.tsv", 4):
-        if kind in ("limit", "denial"):
+        if kind in ("limit", "denial", "negative"):
             continue
         for form in forms.split(", "):
             words = tuple(fold(form).split())
@@ -134,6 +142,16 @@ def seats() -> dict[str, tuple[str, ...]]:
         for name, same in ((fold(one), fold(other)), (fold(other), fold(one))):
             table[name] = (*table.get(name, ()), same)
     return table
+
+
+@cache
+def synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return each form of words that say the same → their first form, as lower-case rows."""
+    return {
+        tuple(fold(form).split()): tuple(fold(first).split())
+        for first, forms in read_table("synonyms.tsv", 2)
+        for form in (first, *forms.split(", "))
+    }
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarizer.factcheck.dates import Moment, find_moments
+from summarizer.factcheck.dates import Moment, find_moments, share_of
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.results import FactCheck, Span
 
@@ -72,7 +72,9 @@ def _check(index: ArticleIndex, moment: Moment, text: str, near: list[int]) -> F
 
 def _bare_number(index: ArticleIndex, moment: Moment) -> Span | None:
     """Find a year or an hour that the article writes as a plain number or a length of time."""
-    if moment.is_time:
+    if share := share_of(moment):
+        wanted, unit = share, "%"
+    elif moment.is_time:
         minutes = float(moment.hour * 60 + moment.minute)
         wanted, unit = minutes, "phút"
     elif moment.year and not moment.month:

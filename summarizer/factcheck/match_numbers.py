@@ -8,17 +8,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
+from summarizer.factcheck.dates import share_of
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.numbers import Quantity
 from summarizer.factcheck.tokens import join
 from summarizer.results import FactCheck, Span
 
-__all__ = ["check_quantities", "is_rounding", "quantity_text", "same_quantity"]
+__all__ = ["LABELS", "check_quantities", "is_rounding", "quantity_text", "same_quantity"]
 
 # Nouns that can stand for any other of their sort.
 _GENERAL = frozenset(("người", "cái", "chiếc", "con", "vụ", "nơi", "đơn", "trường", "đối", "ca"))
 # Words before a number that make it a name of a thing rather than a count.
-_LABELS = frozenset((
+LABELS = frozenset((
     "số", "quận", "phường", "điều", "khoản", "phút", "lớp", "vòng", "hạng", "tầng", "thứ", "đai",
     "đoạn", "đợt", "tổ", "khu", "cấp", "loại", "nhóm",
 ))  # fmt: skip
@@ -47,7 +48,7 @@ def same_quantity(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit and one.unit and other.unit:
         return False
     bare = other if one.unit else one
-    if one.unit != other.unit and (bare.noun or bare.label in _LABELS):
+    if one.unit != other.unit and (bare.noun or bare.label in LABELS):
         return False
     if one.high and other.high:
         straight = one.values & other.values and one.high & other.high
@@ -76,6 +77,8 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
     kind: Literal["amount", "number"] = "amount" if quantity.is_amount else "number"
     text = _written(claim, quantity)
     span = (first.start, last.end)
+    if not bound and (whole := _as_sum(index, quantity, near)) is not None:
+        return FactCheck(kind, text, span, "supported", whole)
     counted = _counted_otherwise(index, quantity, bound, near)
     if counted is not None:
         expected = quantity_text(index, counted)
@@ -91,8 +94,6 @@ def _check(index: ArticleIndex, claim: Statement, quantity: Quantity, near: list
         return FactCheck(kind, text, span, "supported", day)
     if (pair := _as_pair(index, quantity, near)) is not None:
         return FactCheck(kind, text, span, "supported", pair)
-    if (whole := _as_sum(index, quantity, near)) is not None:
-        return FactCheck(kind, text, span, "supported", whole)
     other = _rival(index, quantity, near)
     if other is not None:
         expected = quantity_text(index, other)
@@ -113,9 +114,9 @@ def _nouns_agree(claim: Quantity, mention: Quantity) -> bool:
     if mention.is_weak and not set(claim.noun) & set(mention.noun):
         return False
     is_law = claim.label in _LAW and not claim.noun
-    if (is_law or claim.label in _LABELS - _LAW) and mention.label != claim.label:
-        return not mention.noun and mention.label not in _LABELS
-    if mention.label in _LABELS and claim.label != mention.label:
+    if (is_law or claim.label in LABELS - _LAW) and mention.label != claim.label:
+        return not mention.noun and mention.label not in LABELS
+    if mention.label in LABELS and claim.label != mention.label:
         return not claim.noun
     if not claim.noun or not mention.noun:
         return True
@@ -138,13 +139,13 @@ def _as_pair(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span |
 
 
 def _as_sum(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span | None:
-    """Find two counts of the same noun that a close sentence has, and that add up to this one.
+    """Find counts of the same noun in one sentence that add up to this one.
 
     "3 người chết và 11 người bị thương" are "14 người thương vong".
     """
     if quantity.unit or quantity.high or not quantity.noun:
         return None
-    for sentence in near:
+    for sentence in dict.fromkeys((*near, *range(len(index.sentences)))):
         counts = [
             m
             for m in index.sentences[sentence].quantities
@@ -153,6 +154,8 @@ def _as_sum(index: ArticleIndex, quantity: Quantity, near: list[int]) -> Span | 
         for one, other in pairwise(counts):
             if any(a + b in quantity.values for a in one.values for b in other.values):
                 return (one.span[0], other.span[1])
+        if len(counts) > 2 and sum(max(m.values) for m in counts) in quantity.values:
+            return (counts[0].span[0], counts[-1].span[1])
     return None
 
 
@@ -231,6 +234,11 @@ def _names_year(claim: Statement, quantity: Quantity) -> bool:
 
 def _as_date(index: ArticleIndex, claim: Statement, quantity: Quantity) -> Span | None:
     """Find a date written like a number: `2019`, `17-3`, the 11 of `11 đến 13/6`."""
+    if quantity.unit == "%":
+        return next((m.span for _, m in index.moments if share_of(m) in quantity.values), None)
+    if quantity.unit == "phút":
+        hours = [m for _, m in index.moments if m.hour * 60.0 + m.minute in quantity.values]
+        return hours[0].span if hours else None
     if quantity.unit:
         return None
     for _, moment in index.moments:

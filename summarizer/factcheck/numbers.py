@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from summarizer.factcheck.lexicon import units
-from summarizer.factcheck.numerals import Numeral, read_numeral
+from summarizer.factcheck.numerals import Numeral, exact, read_numeral
 from summarizer.factcheck.tokens import Token
 
 __all__ = ["CURRENCIES", "Quantity", "find_quantities"]
@@ -114,7 +114,7 @@ def _read_fraction(tokens: Sequence[Token], start: int, above: Numeral | None) -
         span=(tokens[start].start, tokens[end - 1].end),
         first=start,
         end=end,
-        values=frozenset((round(share, 6),)),
+        values=frozenset((exact(share),)),
         high=frozenset(),
         unit="%",
         noun=_read_noun(tokens, end),
@@ -154,8 +154,8 @@ def _read_quantity(
         span=(tokens[start - (sign < 0)].start, tokens[end - 1].end),
         first=start - (sign < 0),
         end=end,
-        values=frozenset(round(sign * value * factor, 6) for value in values),
-        high=frozenset(round(value * factor, 6) for value in high),
+        values=frozenset(exact(sign * value * factor) for value in values),
+        high=frozenset(exact(value * factor) for value in high),
         unit=unit,
         noun=_read_noun(tokens, end),
         label=_read_label(tokens, start),

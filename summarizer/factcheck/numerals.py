@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.factcheck.tokens import Token
 
-__all__ = ["Numeral", "read_digits", "read_numeral"]
+__all__ = ["Numeral", "exact", "read_digits", "read_numeral"]
 
 _DIGITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
@@ -30,7 +30,7 @@ class Numeral:
     """A numeral's possible values, its end in the tokens, how it was written.
 
     Attributes:
-        values: Every reading, rounded to six decimals.
+        values: Every reading, free of rounding errors.
         end: Index of the first token after it.
         is_spelt: Written in words only.
         factor: The multiplier that the last word stands for (1 when none).
@@ -40,6 +40,11 @@ class Numeral:
     end: int
     is_spelt: bool
     factor: int = 1
+
+
+def exact(value: float) -> float:
+    """Return a value without the error of its computation: 0,54 nghìn tỷ is 540 tỷ."""
+    return float(f"{value:.12g}")
 
 
 def read_digits(text: str) -> frozenset[float]:
@@ -57,7 +62,7 @@ def read_digits(text: str) -> frozenset[float]:
         values.add(float("".join(groups)))
     if separators.count(separators[-1]) == 1:
         values.add(float("".join(groups[:-1]) + "." + groups[-1]))
-    return frozenset(round(value, 6) for value in values)
+    return frozenset(exact(value) for value in values)
 
 
 def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
@@ -82,7 +87,7 @@ def _read_written(tokens: Sequence[Token], start: int) -> Numeral:
         rest = float(tokens[place].text) * rest_scale
         if 1 < rest_scale < scale and rest < scale:
             total, place = {value + rest for value in total}, rest_end
-    return Numeral(frozenset(round(value, 6) for value in total), place, False, scale)
+    return Numeral(frozenset(exact(value) for value in total), place, False, scale)
 
 
 def _read_scale(tokens: Sequence[Token], start: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ _REACH = 3  # words from a word to the one that tells of what it is said
 _ALIKE = 0.7  # share of a clause that must be the other's where only one neighbour is the same
 _SAME = 0.5  # share that is enough where both neighbours are the same
 _BREAKS = frozenset(",;.!?…:()")
+_LONGEST_CLAUSE = 60  # words; what is compared with each of them
 _VOICE = frozenset(("bị", "được"))
 _ADDRESS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "cháu", "cụ"))
 _MAX_BETWEEN = 6  # words between two names that a verb joins
@@ -113,7 +114,7 @@ def _uses(statement: Statement) -> Iterator[_Use]:
             negated = place > 0 and lower[place - 1] in NEGATIONS
             for turn in known:
                 followed = clause[end].kind == "number" if end < len(clause) else False
-                if not negated and (turn.kind != "bound" or followed):
+                if turn.kind != "skip" and not negated and (turn.kind != "bound" or followed):
                     yield _use(turn, clause, place, end)
             place = end
 
@@ -147,9 +148,9 @@ def _content(tokens: Sequence[Token] | Iterator[Token]) -> Iterator[str]:
 def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
     clauses: list[list[Token]] = [[]]
     for token in tokens:
-        if token.folded in _BREAKS:
+        if token.folded in _BREAKS or len(clauses[-1]) == _LONGEST_CLAUSE:
             clauses.append([])
-        elif token.kind != "mark":
+        if token.kind != "mark":
             clauses[-1].append(token)
     return [clause for clause in clauses if clause]
 

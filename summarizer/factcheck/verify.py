@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.factcheck.align import check_against_source
 from summarizer.factcheck.compare import Pairing, is_less_clauses, pair, same_signs
+from summarizer.factcheck.equality import is_equal
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.job_titles import check_posts, find_holders
 from summarizer.factcheck.match_dates import check_moments
@@ -126,9 +127,12 @@ class ArticleFacts:
         is_verbatim = copied is not None or (
             paired.number >= 0 and is_less_clauses(claim, index.sentences[paired.number])
         )
+        is_same = not is_verbatim and any(
+            is_equal(claim, index.sentences[n], index.people) for n in near
+        )
         return _Reading(
             tuple(sorted(checks, key=lambda check: (check.span, check.kind))),
-            Nearness(is_verbatim, is_equal=False),
+            Nearness(is_verbatim, is_same),
             paired,
             near,
         )

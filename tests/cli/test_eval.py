@@ -90,3 +90,23 @@ def test_sentences_are_measured_without_a_model(tmp_path):
     done = run("--sentences", gold)
     assert done.returncode == 0, done.stderr
     assert "| tomtat | 2 | 100.00% |" in done.stdout
+
+
+def test_edits_are_counted_by_status_and_untouched_sentences_are_verbatim(tmp_path):
+    article = {"id": "a", "title": "Cầu mới ở Nà Hẩu", "text": "Cầu dài 45 m. Xã tăng thuế đò."}
+    (tmp_path / "articles.jsonl").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
+    table = (
+        "tune\ta\tfalse\tdirection\tXã [giảm] thuế đò.\ntune\ta\ttrue\tnumber\tCầu dài 0,045 km.\n"
+    )
+    (tmp_path / "edits.tsv").write_text("# part …\n" + table, "utf-8")
+    data = tmp_path / "d.jsonl"
+    data.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
+    done = run("--edits", tmp_path, "--data", data)
+    assert done.returncode == 0, done.stderr
+    assert "| tune | false (1) | 0 | 0 | 0 | 0 | 0 | 1 |" in done.stdout
+    assert "| tune | true (1) | 0 | 1 | 0 | 0 | 0 | 0 |" in done.stdout
+    assert "5 checked, 5 verbatim, 0 not established" in done.stdout
+    (tmp_path / "edits.tsv").write_text("a\tb\n", "utf-8")
+    done = run("--edits", tmp_path)
+    assert done.returncode == 2
+    assert "Line 1 of edits.tsv" in done.stderr

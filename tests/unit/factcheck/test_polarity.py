@@ -112,6 +112,7 @@ def test_the_place_of_the_opposite_is_told():
          "2/3 số hộ bị ngập, 50% số trường đóng cửa."),
         ("Xe lao xuống suối làm 3 người chết và 11 người bị thương.",
          "Xe lao xuống suối làm 14 người thương vong."),
+        ("Lớp có 20 học sinh nam và 15 học sinh nữ.", "Lớp có 35 học sinh."),
         ("Hai bị cáo lĩnh án từ 9 năm đến 20 năm tù.", "Hai bị cáo lĩnh án từ 9 đến 20 năm tù."),
         ("Bị cáo lĩnh án mười năm tù.", "Bị cáo lĩnh án 10 năm tù."),
     ],
