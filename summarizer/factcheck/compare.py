@@ -174,6 +174,7 @@ def split_clauses(statement: Statement) -> list[list[Token]]:
 def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> bool:
     """Whether the clauses that are not kept add to the sentence and do not bear it."""
     last = max(i for i, is_kept in enumerate(kept) if is_kept)
+    asides = _asides(source)
     dated = [any(c[0].start <= m.span[0] < c[-1].end for m in source.moments) for c in clauses]
     for place, clause in enumerate(clauses):
         if kept[place]:
@@ -185,12 +186,20 @@ def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> b
             return True
         if _limits(lower):
             return False
+        if any(start < clause[0].start < end for start, end in asides):
+            continue
         if not any(kept[:place]):  # before all that is kept
             if lower[0] not in _OPENINGS and not (dated[place] and clause[0].kind == "number"):
                 return False
         elif place < last and (not kept[place - 1] or dated[place]):
             return False  # two clauses may hold a statement of their own, a date begins one
     return True
+
+
+def _asides(statement: Statement) -> list[Span]:
+    """Return the spans of what stands in brackets."""
+    marks = [t for t in statement.tokens if t.text in "()"]
+    return [(a.start, b.end) for a, b in pairwise(marks) if a.text == "(" and b.text == ")"]
 
 
 def _limits(words: Sequence[str]) -> bool:

@@ -202,6 +202,24 @@ def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     assert "86" in evidence
 
 
+def test_only_what_the_article_says_is_green(open_page):
+    page = open_page()
+    summarize(page)
+    revise(page, "Cầu dài 86 m, rộng 2 m. Người dân bản Nà Lếch không vui khi có cầu.")
+    page.locator(".tt-is-unchecked").wait_for()
+    assert page.locator(".tt-is-verbatim").count() == 1
+    assert VI.verdicts["unchecked"] in page.locator(".tt-verdict.tt-quiet").inner_text()
+    bars = [
+        page.locator(f".tt-is-{status}").evaluate("row => getComputedStyle(row).borderLeftColor")
+        for status in ("verbatim", "unchecked")
+    ]
+    assert bars == ["rgb(28, 107, 58)", "rgb(90, 96, 101)"]
+    page.locator(".tt-is-unchecked .tt-say").click()
+    assert page.locator(".tt-is-unchecked .tt-compared .tt-differs").count() >= 1
+    assert page.locator(".tt-is-unchecked .tt-sources .tt-differs").count() >= 1
+    assert faults(page) == []
+
+
 def test_a_kept_piece_comes_back_into_the_article(open_page):
     page = open_page()
     summarize(page)

@@ -13,6 +13,8 @@ Sáng 14/5, tại xã Mường Hon, UBND huyện Nậm Sơn đưa vào sử dụ
 
 Ông Lường Văn Phóng, Chủ tịch UBND huyện, cho biết tin đồn trạm bơm bị nứt, lan truyền trên mạng, là sai sự thật. Kết quả xét nghiệm nước tại trạm cho thấy âm tính với amip.
 
+Trạm bơm Pá Hé (tên cũ là Huổi Lót, đổi năm 2019) lấy nước suối Nậm Hon (12 km) được khởi công năm ngoái.
+
 Nhà thầu cam kết bảo hành 24 tháng, nếu không có thiên tai.
 """  # noqa: E501  # a paragraph of a pasted page is one line
 
@@ -27,6 +29,7 @@ def status(sentence, article=ARTICLE):
     [
         "Kết quả xét nghiệm nước tại trạm cho thấy âm tính với amip.",
         "Huyện Nậm Sơn đưa vào sử dụng trạm bơm Pá Hé.",
+        "Trạm bơm Pá Hé lấy nước suối Nậm Hon được khởi công năm ngoái.",
         "Sáng 14/5, UBND huyện Nậm Sơn đưa vào sử dụng trạm bơm Pá Hé.",
         "UBND huyện Nậm Sơn đưa vào sử dụng trạm bơm Pá Hé, công trình có tổng vốn 6,2 tỷ đồng.",
     ],
