@@ -14,7 +14,7 @@ from summarizer.results import Article, Check, Summary, Translation
 from summarizer.service import Summarizer
 from summarizer.settings import read_settings
 from summarizer.summarization.options import DEFAULT_LENGTH, Length, Style
-from summarizer.translation import Glossary, HouseStyle
+from summarizer.translation import Accept, Glossary, HouseStyle
 
 __all__ = ["check", "clean", "load", "summarize", "translate"]
 
@@ -26,6 +26,7 @@ def load(
     back: str | None = None,
     device: str | None = None,
     engine: str | None = None,
+    accept: Accept = "edit",
 ) -> Summarizer:
     """Load models and return a desk that summarizes and translates.
 
@@ -35,6 +36,7 @@ def load(
         back: Model from English to Vietnamese that checks translations on the way back, if any.
         device: auto | cpu | cuda | cuda:N | mps; the setting TOMTAT_DEVICE when None.
         engine: auto | torch | ct2; the setting TOMTAT_ENGINE when None.
+        accept: The worst class of an English sentence that is shown: good | edit | any.
 
     Raises:
         ModelError, DeviceError, OptionError: see `summarizer.errors`.
@@ -48,6 +50,7 @@ def load(
         engine=settings.engine if engine is None else engine,
         threads=settings.threads,
         replicas=settings.replicas,
+        accept=accept,
     )
 
 

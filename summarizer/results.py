@@ -26,6 +26,7 @@ __all__ = [
     "FactCheck",
     "Failure",
     "Notice",
+    "Quality",
     "Removed",
     "Sentence",
     "Source",
@@ -54,6 +55,7 @@ ESTABLISHED: frozenset[Status] = frozenset(("verbatim", "entailed"))
 Origin = Literal[
     "rewritten", "alternative", "redecoded", "corrected", "introduced", "shortened", "extracted"
 ]
+Quality = Literal["good", "edit", "refused"]
 # Origins of sentences that the model did not write.
 OWN_WORDS: frozenset[Origin] = frozenset(("extracted", "shortened", "introduced"))
 
@@ -273,12 +275,18 @@ class TranslatedSentence(Record):
     """One English sentence, the Vietnamese one it stands for, its terms and checks.
 
     Attributes:
-        text: English.
+        text: English; "" where the translation was refused.
         source: The Vietnamese sentence.
         terms: Official names and the user's terms in it.
         checks: One verdict a number or name; evidence is a span of `source`.
         paragraph: Of the text that was translated, from 0.
         evidence: For a summary's sentence: spans in `Article.text` that bear `source`.
+        quality: Whether it can stand:
+            good: to be printed as it is, or after a small edit.
+            edit: to be read beside the Vietnamese and mended.
+            refused: likely wrong; what was found of names and figures is in `found`.
+        doubtful: Spans of `text` whose words the model would hardly have written.
+        found: Names, figures and dates of `source` in English; only where it was refused.
     """
 
     text: str
@@ -287,11 +295,29 @@ class TranslatedSentence(Record):
     checks: tuple[FactCheck, ...] = ()
     paragraph: int = 0
     evidence: tuple[Span, ...] = ()
+    quality: Quality = "edit"
+    doubtful: tuple[Span, ...] = ()
+    found: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The sentence in running text: a refused one leaves no gap, but what was found of it."""
+        if self.text:
+            return self.text
+        return f"[not translated: {'; '.join(self.found)}]" if self.found else "[not translated]"
 
 
 @dataclass(frozen=True, slots=True)
 class Translation(Record):
-    """An English text, one sentence for each Vietnamese one, in order."""
+    """An English text, one sentence for each Vietnamese one, in order.
+
+    Attributes:
+        text: The sentences; a refused one is `[not translated: …]`, with what was found of it.
+        sentences: Each with the Vietnamese one it stands for.
+        notices: What the reader should know.
+        engine: What made it.
+        schema: Of this form.
+    """
 
     text: str
     sentences: tuple[TranslatedSentence, ...]

@@ -34,7 +34,7 @@ from summarizer.summarization.options import (
     length_bounds,
 )
 from summarizer.summarization.summarize import Timer, summarize_article
-from summarizer.translation import Glossary, HouseStyle, Translator
+from summarizer.translation import Accept, Glossary, HouseStyle, Translator, check_accept
 
 __all__ = ["MAX_CHARACTERS", "AsyncSummarizer", "Summarizer", "to_article"]
 
@@ -59,6 +59,8 @@ class Summarizer:
         engine: auto | torch | ct2.
         threads: CPU threads, 0 = as many as cores.
         replicas: Batches that CTranslate2 works on side by side, 0 = what suits the model.
+        accept: The worst class of an English sentence that is shown: good | edit | any, see
+            `TranslatedSentence.quality`.
     """
 
     def __init__(
@@ -71,7 +73,9 @@ class Summarizer:
         engine: str = "auto",
         threads: int = 0,
         replicas: int = 0,
+        accept: Accept = "edit",
     ) -> None:
+        self._accept = check_accept(accept)
         self._load = {"device": device, "engine": engine}
         self._threads, self._replicas = threads, replicas
         self._lock = threading.Lock()
@@ -177,6 +181,7 @@ class Summarizer:
         *,
         glossary: Glossary | None = None,
         house: HouseStyle | None = None,
+        accept: Accept | None = None,
     ) -> Translation:
         """Translate a Vietnamese text, article or summary to English, sentence by sentence.
 
@@ -184,6 +189,7 @@ class Summarizer:
             text: What to translate; an article without its byline.
             glossary: The desk's own terms, see `pipeline.translation.read_glossary`.
             house: Spelling, dates and the rest of the English style; American when None.
+            accept: The worst class of a sentence that is shown; the desk's own when None.
 
         Raises:
             InputError: the text is empty or not Vietnamese.
@@ -193,7 +199,9 @@ class Summarizer:
             if self._translator is None:
                 self._translator = Translator(self._translation_engine(), back=self._back_engine())
             translator = self._translator
-        translation = translator.translate(text, glossary, house)
+        translation = translator.translate(
+            text, glossary, house, self._accept if accept is None else check_accept(accept)
+        )
         model = translation.engine.model if translation.engine else ""
         profile = known_models().get(model)
         is_draft = profile is not None and "translate" in profile.drafts

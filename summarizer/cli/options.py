@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["DeviceOption", "EngineOption", "JsonOption", "ModelOption", "SourceArgument"]
+__all__ = [
+    "AcceptOption",
+    "DeviceOption",
+    "EngineOption",
+    "JsonOption",
+    "ModelOption",
+    "SourceArgument",
+]
 
 SourceArgument = Annotated[
     str, typer.Argument(help="A file, an http(s) link, or - for standard input.")
@@ -23,3 +30,10 @@ EngineOption = Annotated[
     str | None, typer.Option("--engine", help="auto, torch or ct2. [env: TOMTAT_ENGINE]")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the whole result as JSON.")]
+AcceptOption = Annotated[
+    str,
+    typer.Option(
+        "--accept",
+        help="The worst English sentence to show: good, edit (good after an editor) or any.",
+    ),
+]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.options import (
+    AcceptOption,
     DeviceOption,
     EngineOption,
     JsonOption,
@@ -29,17 +30,19 @@ def summarize(
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
+    accept: AcceptOption = "edit",
     as_json: JsonOption = False,
 ) -> None:
     """Summarize a Vietnamese article."""
     from summarizer.api import load
     from summarizer.summarization.options import check_style, length_bounds
+    from summarizer.translation import check_accept
 
     # Bad options are told before anything is read or loaded.
     length_bounds(length)
     form = check_style(style)
     text = read_source(source)
-    desk = load(model, device=device, engine=engine)
+    desk = load(model, device=device, engine=engine, accept=check_accept(accept))
     wanted = int(length) if length.isdigit() else length
     summary = desk.summarize(text, length=wanted, style=form, translate=translate)  # type: ignore[arg-type]  # checked above
     print_notices(summary.notices)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.options import (
+    AcceptOption,
     DeviceOption,
     EngineOption,
     JsonOption,
@@ -45,16 +46,17 @@ def translate(
         str | None,
         typer.Option(help="Model from English to Vietnamese: compare figures on the way back."),
     ] = None,
+    accept: AcceptOption = "edit",
     as_json: JsonOption = False,
 ) -> None:
     """Translate Vietnamese text to English, sentence by sentence."""
     from summarizer.api import load
-    from summarizer.translation import parse_house_style, read_glossary
+    from summarizer.translation import check_accept, parse_house_style, read_glossary
 
     style = parse_house_style(house or ())
     terms = read_glossary(glossary) if glossary else None
     text = read_source(source)
-    desk = load(model, back=back, device=device, engine=engine)
+    desk = load(model, back=back, device=device, engine=engine, accept=check_accept(accept))
     translation = desk.translate(text, glossary=terms, house=style)
     print_notices(translation.notices)
     if as_json:

@@ -36,6 +36,8 @@ __all__ = ["Seq2SeqEngine"]
 _BATCH_TOKENS = {"cpu": 2048}
 _BATCH_TOKENS_ACCELERATED = 16384
 
+_SCORED_AT_ONCE = 16
+
 _Batch = tuple[list[EncodedPrompt], GenerationOptions]
 
 
@@ -100,6 +102,21 @@ class Seq2SeqEngine:
         decoded |= self._decode_all(strict, again, options)
         return [_candidates(prompt, decoded[i]) for i, prompt in enumerate(prompts)]
 
+    def word_scores(
+        self, requests: Sequence[Request], candidates: Sequence[Candidate]
+    ) -> list[list[tuple[str, float, float]]]:
+        """Return each candidate's words with how likely they are; see `protocol.Engine`."""
+        prompts = [self._prompts.encode(request) for request in requests]
+        targets = [(*p.prefix, *c.ids) for p, c in zip(prompts, candidates, strict=True)]
+        scored: list[list[float]] = []
+        for start in range(0, len(prompts), _SCORED_AT_ONCE):
+            part = slice(start, start + _SCORED_AT_ONCE)
+            scored += self._decoder.score([p.ids for p in prompts[part]], targets[part])
+        return [
+            _words(self._prompts.pieces(candidate.ids), scores[len(prompt.prefix) :])
+            for prompt, candidate, scores in zip(prompts, candidates, scored, strict=True)
+        ]
+
     def _decode_all(
         self,
         prompts: Sequence[EncodedPrompt] | dict[int, EncodedPrompt],
@@ -151,5 +168,19 @@ def _candidates(prompt: EncodedPrompt, hypotheses: Sequence[Hypothesis]) -> list
         text, is_whole = prompt.restore(hypothesis.ids)
         if prompt.is_prose and hypothesis.finished:
             text = end_sentence(text)
-        candidates.append(Candidate(text, hypothesis.score, hypothesis.finished and is_whole))
+        candidates.append(
+            Candidate(text, hypothesis.score, hypothesis.finished and is_whole, hypothesis.ids)
+        )
     return candidates
+
+
+def _words(pieces: Sequence[str], scores: Sequence[float]) -> list[tuple[str, float, float]]:
+    """Join pieces to words; scores behind the last piece (of the end) are left out."""
+    words: list[tuple[str, list[float]]] = []
+    for piece, score in zip(pieces, scores, strict=False):
+        if piece.startswith(("▁", "<")) or not words:
+            words.append((piece.lstrip("▁"), [score]))
+        else:
+            word, known = words[-1]
+            words[-1] = (word + piece, [*known, score])
+    return [(word, sum(known) / len(known), min(known)) for word, known in words]

@@ -74,6 +74,11 @@ class HubFormat:
             tuple(self._tokenizer(text)["input_ids"]), banned, (*self._prefix, *opened), restore
         )
 
+    def pieces(self, ids: Sequence[int]) -> list[str]:
+        """Return the pieces that ids stand for; see `protocol.PromptFormat`."""
+        pieces: list[str] = self._tokenizer.convert_ids_to_tokens(list(ids))
+        return pieces
+
     def _ids(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer(text, add_special_tokens=False)["input_ids"]
         return ids

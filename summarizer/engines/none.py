@@ -38,5 +38,13 @@ class NoEngine:
         """Return no candidates."""
         return [[] for _ in requests]
 
+    def word_scores(
+        self,
+        requests: Sequence[Request],  # noqa: ARG002
+        candidates: Sequence[Candidate],  # noqa: ARG002
+    ) -> list[list[tuple[str, float, float]]]:
+        """Return nothing, there being no candidates."""
+        return []
+
     def close(self) -> None:
         """Do nothing."""

@@ -82,11 +82,13 @@ class Candidate:
         text: The text, NFC.
         score: Mean log-probability a token; higher is better, 0 is certain.
         finished: Whether the model ended it by itself, within the limit, with valid slots.
+        ids: What the decoder wrote, for `Engine.word_scores`.
     """
 
     text: str
     score: float
     finished: bool
+    ids: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,10 @@ class PromptFormat(Protocol):
         """Return the ids for one request."""
         ...
 
+    def pieces(self, ids: Sequence[int]) -> list[str]:
+        """Return the pieces that ids stand for; "▁" opens one that begins a word."""
+        ...
+
 
 class Decoder(Protocol):
     """Runs a seq2seq model: ids in, ids out; `decode` may be called by `replicas` threads."""
@@ -150,6 +156,12 @@ class Decoder(Protocol):
         self, prompts: Sequence[EncodedPrompt], options: GenerationOptions
     ) -> list[list[Hypothesis]]:
         """Decode prompts that share `banned` and `prefix`; one n-best list each, in order."""
+        ...
+
+    def score(
+        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+    ) -> list[list[float]]:
+        """Return the log-probability of each target's ids, and of its end, given its source."""
         ...
 
     def close(self) -> None:
@@ -186,6 +198,21 @@ class Engine(Protocol):
         Raises:
             InputOverBudgetError: a request has more than `max_source_tokens`; nothing is ever cut.
             DeviceMemoryError: the device has no room even for one request.
+        """
+        ...
+
+    def word_scores(
+        self, requests: Sequence[Request], candidates: Sequence[Candidate]
+    ) -> list[list[tuple[str, float, float]]]:
+        """Return each candidate's words with how likely the model finds them.
+
+        Args:
+            requests: As given to `generate`.
+            candidates: One for each, of those it returned.
+
+        Returns:
+            For each candidate its words as the model wrote them (a slot is a word), each with the
+            mean and the lowest log-probability of its pieces.
         """
         ...
 

@@ -124,6 +124,13 @@ class JoinedEngine:
             return self._engine.generate(requests, options)
         return runner.ask(_Question(self._engine, requests, options))
 
+    def word_scores(
+        self, requests: Sequence[Request], candidates: Sequence[Candidate]
+    ) -> list[list[tuple[str, float, float]]]:
+        """Return each candidate's words with how likely they are; see `engines.Engine`."""
+        check_deadline()
+        return self._engine.word_scores(requests, candidates)
+
     def close(self) -> None:
         """Free the model's memory."""
         self._engine.close()

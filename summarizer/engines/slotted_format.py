@@ -145,6 +145,10 @@ class SlottedFormat:
         is_prose = request.task == "summarize"
         return EncodedPrompt(tuple(ids), banned, tuple(opening), restore, absent, is_prose)
 
+    def pieces(self, ids: Sequence[int]) -> list[str]:
+        """Return the pieces that ids stand for; see `protocol.PromptFormat`."""
+        return [self._pieces.id_to_piece(i) for i in ids]
+
     def _first_id(self, text: str) -> int:
         """Return the id that opens a text within a line; for a slotted name, its slot's."""
         ids = self._pieces.encode(text)

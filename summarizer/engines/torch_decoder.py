@@ -123,6 +123,23 @@ class TorchDecoder:
         ]
         return [flat[i : i + candidates] for i in range(0, len(flat), candidates)]
 
+    def score(
+        self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]]
+    ) -> list[list[float]]:
+        """Return the log-probability of each target's ids, and of its end, given its source."""
+        import torch
+
+        scored = []
+        with torch.inference_mode():
+            for source, target in zip(sources, targets, strict=True):
+                written = [*target, self._eos]
+                ids = torch.tensor([list(source)], device=self._device)
+                before = torch.tensor([[self._start, *target]], device=self._device)
+                logits = self._model(input_ids=ids, decoder_input_ids=before).logits[0].float()
+                wanted = torch.tensor(written, device=self._device)[:, None]
+                scored.append(logits.log_softmax(-1).gather(1, wanted)[:, 0].tolist())
+        return scored
+
     def _scores(self, output: Any) -> list[float]:
         """Mean log-probability a token; a beam search has summed and divided already."""
         if getattr(output, "sequences_scores", None) is not None:

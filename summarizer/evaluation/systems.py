@@ -47,7 +47,7 @@ def translate_all(desk: Summarizer, sentences: Sequence[str]) -> list[str]:
         sentences: One line each, none of them blank.
     """
     paragraphs: list[list[str]] = [[] for _ in sentences]
-    for sentence in desk.translate("\n".join(sentences)).sentences:
+    for sentence in desk.translate("\n".join(sentences), accept="any").sentences:
         paragraphs[sentence.paragraph].append(sentence.text)
     return [" ".join(texts) for texts in paragraphs]
 

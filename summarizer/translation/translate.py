@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from summarizer.deadline import check_deadline
 from summarizer.engines import Candidate, Engine, GenerationOptions, Request
-from summarizer.errors import EmptyInputError, LanguageError
+from summarizer.errors import EmptyInputError, LanguageError, OptionError
 from summarizer.results import (
     Article,
     Notice,
+    Quality,
     Span,
     Summary,
     TermUse,
@@ -31,11 +33,16 @@ from summarizer.translation.glossary import Glossary
 from summarizer.translation.lexicon import load_lexicon
 from summarizer.translation.names import romanize
 from summarizer.translation.placeholders import finish, locate, write_plain_request, write_request
+from summarizer.translation.quality import Calibration, WordScore, find_doubtful, read_calibration
 from summarizer.translation.split import join_clauses, split_clauses
 from summarizer.translation.style import HouseStyle, headline_case
 from summarizer.translation.verify import Findings, check_pieces, verify
 
-__all__ = ["Translator"]
+__all__ = ["Accept", "Translator", "check_accept", "join_sentences"]
+
+# The worst class of a sentence that is still shown; "any" shows what should be refused, too.
+Accept = Literal["good", "edit", "any"]
+_ACCEPTS: tuple[Accept, ...] = ("good", "edit", "any")
 
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=160)
 # Where those fail: a wider beam that may not write two tokens twice, against the model's loops.
@@ -56,11 +63,12 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An English sentence with what is wrong with it."""
+    """An English sentence with what is wrong with it, and what the model wrote for it."""
 
     text: str
     findings: Findings
     score: float
+    written: tuple[tuple[Request, Candidate], ...] = ()
 
     @property
     def rank(self) -> tuple[float, float]:
@@ -83,12 +91,14 @@ class Translator:
     ) -> None:
         self._engine, self._back = engine, back
         self._style = style or HouseStyle()
+        self._calibration = read_calibration(engine.info.model)
 
     def translate(
         self,
         text: str | Article | Summary,
         glossary: Glossary | None = None,
         style: HouseStyle | None = None,
+        accept: Accept = "any",
     ) -> Translation:
         """Translate text, an article's sentences (its byline aside), or a summary's.
 
@@ -96,13 +106,16 @@ class Translator:
             text: What to translate.
             glossary: The user's terms; they win over the built-in ones.
             style: Another house style than the translator's, for this text.
+            accept: The worst class of a sentence that is shown, see `TranslatedSentence.quality`.
 
         Raises:
             EmptyInputError: there is no sentence.
             LanguageError: the text is not Vietnamese.
         """
         if style and style != self._style:
-            return Translator(self._engine, style, self._back).translate(text, glossary)
+            return Translator(self._engine, style, self._back).translate(
+                text, glossary, accept=accept
+            )
         sentences = _sentences(text)
         if not sentences:
             raise EmptyInputError(
@@ -124,18 +137,43 @@ class Translator:
                 replace(d, text=headline_case(d.text)) if s.text in titles else d
                 for s, d in zip(sources, drafts, strict=True)
             ]
-        translated = [_result(s, d) for s, d in zip(sources, drafts, strict=True)]
+        translated = [
+            _result(s, d, words, self._calibration, accept)
+            for s, d, words in zip(sources, drafts, self._word_scores(drafts), strict=True)
+        ]
         if isinstance(text, Summary):
             translated = [
                 replace(t, evidence=tuple(source.span for source in s.sources))
                 for t, s in zip(translated, text.sentences, strict=True)
             ]
         notices += _notices(sources, drafts)
+        refused = [i for i, t in enumerate(translated) if not t.text]
+        if refused:
+            what = f"{len(refused)} of {len(translated)} sentences were not translated well enough."
+            notices.append(Notice("translation.refused", what, {"sentences": refused}))
         if self._back:
             notices += compare_round_trip(self._back, translated)
         if glossary:
             notices += glossary.problems
-        return Translation(_join(translated), tuple(translated), tuple(notices), self._engine.info)
+        return Translation(
+            join_sentences(translated), tuple(translated), tuple(notices), self._engine.info
+        )
+
+    def rate(self, sentences: Sequence[str]) -> list[tuple[str, list[WordScore]]]:
+        """Return the English of each Vietnamese sentence with its words and how likely they are."""
+        lexicon = load_lexicon()
+        sources = [
+            _Source(s, 0, tuple(find_pieces(s, lexicon, None, self._style))) for s in sentences
+        ]
+        drafts = self._translate_all(sources)
+        return list(zip((d.text for d in drafts), self._word_scores(drafts), strict=True))
+
+    def _word_scores(self, drafts: Sequence[_Draft]) -> list[list[WordScore]]:
+        """Return what the model wrote for each draft, word by word, with how likely it is."""
+        check_deadline()
+        pairs = [pair for draft in drafts for pair in draft.written]
+        scored = iter(self._engine.word_scores([r for r, _ in pairs], [c for _, c in pairs]))
+        return [[word for _ in draft.written for word in next(scored)] for draft in drafts]
 
     def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
         """Draft every sentence, and again in other ways where the checks fail."""
@@ -174,7 +212,10 @@ class Translator:
     ) -> list[_Draft]:
         """Take the best of each request's candidates; those over the window are left empty."""
         lists = self._generate(requests, options)
-        return [self._best(s, candidates) for s, candidates in zip(sources, lists, strict=True)]
+        return [
+            self._best(source, request, candidates)
+            for source, request, candidates in zip(sources, requests, lists, strict=True)
+        ]
 
     def _generate(
         self, requests: Sequence[Request], options: GenerationOptions
@@ -187,13 +228,14 @@ class Translator:
             lists[i] = candidates
         return lists
 
-    def _best(self, source: _Source, candidates: Sequence[Candidate]) -> _Draft:
+    def _best(self, source: _Source, request: Request, candidates: Sequence[Candidate]) -> _Draft:
         check_deadline()
         drafts = []
         for candidate in candidates:
             text = finish(candidate.text, source.text, source.pieces, self._style)
             findings = verify(text, source.text, source.pieces)
-            drafts.append(_Draft(text, findings, candidate.score - (not candidate.finished)))
+            score = candidate.score - (not candidate.finished)
+            drafts.append(_Draft(text, findings, score, ((request, candidate),)))
         empty = _Draft("", verify("", source.text, source.pieces), -9.0)
         return min(drafts, key=lambda d: d.rank, default=empty)
 
@@ -217,7 +259,8 @@ class Translator:
             for run in draft.findings.untranslated:
                 if run in mended:
                     text = text.replace(run, mended[run][:1].lower() + mended[run][1:])
-            results.append(_Draft(text, verify(text, source.text, source.pieces), draft.score))
+            findings = verify(text, source.text, source.pieces)
+            results.append(replace(draft, text=text, findings=findings))
         return results
 
     def _draft_by_clauses(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
@@ -239,8 +282,26 @@ class Translator:
             text = join_clauses([c.text for c in clauses], names)
             text = finish(text, source.text, source.pieces, self._style)
             score = sum(c.score for c in clauses) / count
-            joined.append(_Draft(text, verify(text, source.text, source.pieces), score))
+            written = tuple(pair for clause in clauses for pair in clause.written)
+            findings = verify(text, source.text, source.pieces)
+            joined.append(_Draft(text, findings, score, written))
         return joined
+
+
+def check_accept(accept: str) -> Accept:
+    """Return the worst class of a sentence to show.
+
+    Raises:
+        OptionError: it is no such class.
+    """
+    for known in _ACCEPTS:
+        if accept == known:
+            return known
+    raise OptionError(
+        f"accept is {accept!r}.",
+        f"Expected one of: {', '.join(_ACCEPTS)}.",
+        "Use 'edit' for sentences that need an editor, 'good' for none of them.",
+    )
 
 
 def _sentences(text: str | Article | Summary) -> list[tuple[str, int]]:
@@ -284,9 +345,37 @@ def _clause(source: _Source, span: Span) -> _Source:
     return _Source(source.text[start:end], source.paragraph, inside)
 
 
-def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
+def _quality(draft: _Draft, words: Sequence[WordScore], calibration: Calibration | None) -> Quality:
+    if not draft.text:
+        return "refused"
+    if not draft.written:  # English already
+        return "good"
+    if calibration is None:
+        return "edit"
+    return calibration.grade(words, is_sound=draft.findings.weight == 0)
+
+
+def _is_shown(quality: Quality, accept: Accept) -> bool:
+    return quality == "good" or accept == "any" or (quality == "edit" and accept == "edit")
+
+
+def _result(
+    source: _Source,
+    draft: _Draft,
+    words: Sequence[WordScore],
+    calibration: Calibration | None,
+    accept: Accept,
+) -> TranslatedSentence:
+    quality = _quality(draft, words, calibration)
     if source.is_english:
-        return TranslatedSentence(draft.text, source.text, paragraph=source.paragraph)
+        return TranslatedSentence(
+            draft.text, source.text, paragraph=source.paragraph, quality=quality
+        )
+    if not _is_shown(quality, accept):
+        found = tuple(dict.fromkeys(piece.target for piece in source.pieces))
+        return TranslatedSentence(
+            "", source.text, paragraph=source.paragraph, quality="refused", found=found
+        )
     missing = [p.target for p in draft.findings.missing]
     text = draft.text or "[not translated]"
     if missing:
@@ -297,7 +386,15 @@ def _result(source: _Source, draft: _Draft) -> TranslatedSentence:
         if place and not piece.is_numeric and piece.origin != "names"
     )
     checks = check_pieces(draft.text, source.pieces)
-    return TranslatedSentence(text, source.text, uses, checks, source.paragraph)
+    return TranslatedSentence(
+        text,
+        source.text,
+        uses,
+        checks,
+        source.paragraph,
+        quality=quality,
+        doubtful=find_doubtful(text, words),
+    )
 
 
 def _notices(sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[Notice]:
@@ -326,8 +423,15 @@ _WHAT = {
 }
 
 
-def _join(sentences: Sequence[TranslatedSentence]) -> str:
+def join_sentences(sentences: Sequence[TranslatedSentence], *, keep_source: bool = False) -> str:
+    """Return the running text, a blank line between paragraphs.
+
+    Args:
+        sentences: In order.
+        keep_source: Whether a refused sentence stays Vietnamese, for programs that expect a text.
+    """
     paragraphs: dict[int, list[str]] = {}
     for sentence in sentences:
-        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+        shown = sentence.source if keep_source and not sentence.text else sentence.shown
+        paragraphs.setdefault(sentence.paragraph, []).append(shown)
     return "\n\n".join(" ".join(texts) for texts in paragraphs.values())

@@ -97,6 +97,8 @@ _UI = {
     "error_code": "Error code",
     "incident": "Incident",
     "check_english": "To be reviewed",
+    "quality_edit": "to be edited",
+    "quality_refused": "This sentence could not be translated",
     "numbered": "{name} {number}",
     "language": "Language",
     "style": "Style",

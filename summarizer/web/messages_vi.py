@@ -97,6 +97,8 @@ _UI = {
     "error_code": "Mã lỗi",
     "incident": "Số hiệu sự cố",
     "check_english": "Cần xem lại",
+    "quality_edit": "cần sửa",
+    "quality_refused": "Chưa dịch được câu này",
     "numbered": "{name} số {number}",
     "language": "Ngôn ngữ",
     "style": "Kiểu",
@@ -280,6 +282,8 @@ _NOTICES: dict[str, str] = {
     "({low}–{high} tiếng): không câu nào bị cắt giữa chừng.",
     "translation.draft": "Bản tiếng Anh do mô hình nhỏ dịch nháp: "
     "tên và số đã đối chiếu, câu chữ cần người sửa.",
+    "translation.refused": "Chưa dịch được câu {sentences}: bản máy dịch không đủ tin cậy, "
+    "chỉ giữ tên và số.",
     "translation.unaccented": "Bài không có dấu nên bản dịch có thể sai.",
     "translation.number_missing": "Bản dịch thiếu số liệu ở câu {sentences}; "
     "số liệu đó được ghi trong ngoặc vuông.",

@@ -20,7 +20,7 @@ from summarizer.errors import (
 from summarizer.factcheck import check_summary
 from summarizer.results import Article, Check, Summary, Translation
 from summarizer.text import detect_language
-from summarizer.translation import Glossary, parse_glossary
+from summarizer.translation import Glossary, join_sentences, parse_glossary
 from summarizer.web.api.schemas import SummarizeRequest
 from summarizer.web.options import ServiceOptions
 from summarizer.web.page.translate_steps import translate_steps
@@ -87,6 +87,8 @@ class Work:
     def translate_many(self, texts: list[str], *, is_known: bool = True) -> list[str]:
         """Return the English of each text; one that is empty or not Vietnamese stays as it is.
 
+        So does a sentence whose English was refused: programs expect a text in its place.
+
         Args:
             texts: Each translated by itself.
             is_known: Whether the caller says that they are Vietnamese; otherwise a few words that
@@ -129,7 +131,7 @@ def _translated(desk: Desk, text: str, is_known: bool) -> str:
     if not text.strip() or (not is_known and detect_language(text) in ("en", "other")):
         return text
     try:
-        return desk.translate(text).text
+        return join_sentences(desk.translate(text).sentences, keep_source=True)
     except (LanguageError, EmptyInputError):
         return text
 

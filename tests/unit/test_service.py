@@ -61,7 +61,8 @@ def test_a_translation_has_one_sentence_for_each(desk):
     summary = desk.summarize(PAGE, translate=True)
     sources = [s.source for s in summary.translation.sentences]
     assert sources == [s.text for s in summary.sentences]
-    assert all(s.text for s in summary.translation.sentences)
+    assert all(bool(s.text) != (s.quality == "refused") for s in summary.translation.sentences)
+    assert all(s.shown for s in summary.translation.sentences)
 
 
 def test_an_english_sentence_leads_to_its_vietnamese_one_and_on_to_the_article(desk):

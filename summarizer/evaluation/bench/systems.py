@@ -70,6 +70,10 @@ class IdFormat:
         ids = tuple(map(int, request.text.split()))
         return EncodedPrompt(ids, frozenset(), (), _ids_as_text)
 
+    def pieces(self, ids: Sequence[int]) -> list[str]:
+        """Return each id as a word."""
+        return [f"▁{i}" for i in ids]
+
 
 def _ids_as_text(ids: Sequence[int]) -> tuple[str, bool]:
     return " ".join(map(str, ids)), True

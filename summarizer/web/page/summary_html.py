@@ -13,6 +13,7 @@ from summarizer.results import (
     ESTABLISHED,
     EngineInfo,
     Notice,
+    Span,
     Summary,
     SummarySentence,
     TranslatedSentence,
@@ -183,15 +184,39 @@ def _with_facts(sentence: SummarySentence, say: Messages) -> Markup:
 def _english(sentence: TranslatedSentence | None, say: Messages) -> Markup:
     if sentence is None:
         return Markup("")
+    if not sentence.text:
+        return _refused(sentence, say)
     doubtful = [check for check in sentence.checks if check.verdict != "supported"]
     warning = tag("p", escape(f"{say.ui['check_english']}: "), render_checks(doubtful, say))
     marks = [(check.span, f"tt-fact tt-{check.verdict}") for check in doubtful]
+    taken = [span for span, _ in marks]
+    marks += [(s, "tt-unlikely") for s in sentence.doubtful if not _overlaps(s, taken)]
+    quality = tag("small", escape(f" ({say.ui['quality_edit']})"), lang=say.language)
     return tag(
         "div",
-        tag("p", marked(sentence.text, marks), lang="en"),
+        tag(
+            "p",
+            marked(sentence.text, sorted(marks)),
+            quality if sentence.quality == "edit" else Markup(""),
+            lang="en",
+        ),
         warning if doubtful else Markup(""),
-        class_="tt-english",
+        class_=f"tt-english tt-{sentence.quality}-english",
     )
+
+
+def _refused(sentence: TranslatedSentence, say: Messages) -> Markup:
+    found = tag("p", escape("; ".join(sentence.found)), lang="en")
+    return tag(
+        "div",
+        tag("p", tag("b", escape(say.ui["quality_refused"]))),
+        found if sentence.found else Markup(""),
+        class_="tt-english tt-refused-english",
+    )
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _footnote(summary: Summary, say: Messages) -> Markup:

@@ -40,7 +40,7 @@ def _joined(parts: Sequence[Translation]) -> Translation:
     sentences = tuple(sentence for part in parts for sentence in part.sentences)
     return replace(
         parts[-1],
-        text=" ".join(sentence.text for sentence in sentences if sentence.text),
+        text=" ".join(sentence.shown for sentence in sentences),
         sentences=sentences,
         notices=_merged([part.notices for part in parts]),
     )
