@@ -23,7 +23,7 @@ from summarizer.text import count_syllables
 
 __all__ = ["Edit", "edit_table", "measure_edits", "read_edits", "untouched_line"]
 
-_CHANGED = re.compile(r"\[([^\]]+)\]")
+_CHANGED = re.compile(r"\[([^\[\]]+)\]")
 _MARGIN = 1  # code points: a lost word is shown by the words beside the gap
 _SENTENCES = 4_000
 _SYLLABLES = range(350, 451)  # of the articles whose checking is timed
