@@ -76,13 +76,9 @@ model-gpu:
 	$(PYTHON) -m models.recipe candidates --gpu --model $(WORK)/gpu/model --packed $(WORK)/packed --out $(WORK)/candidates --rows 40000
 	$(PYTHON) -m models.recipe train --gpu --int8 --start $(WORK)/gpu/model --candidates $(WORK)/candidates --packed $(WORK)/packed --work $(WORK)/ranked --hours 0.034
 
-# What chooses the sentences of a summary. New weights of the model want the last two anew.
+# What chooses the sentences of a summary, all of it: some ten minutes on an idle core.
 choice: $(READY) data
-	$(RECIPE).lead_weights --data $(DATA)
-	$(RECIPE).salience --data $(DATA)
-	$(RECIPE).caption_weights --data $(DATA)
-	$(RECIPE).sentence_weights --data $(DATA)
-	$(RECIPE).summary_weights --data $(DATA)
+	$(RECIPE).choice --data $(DATA)
 
 clean:
 	rm -rf .venv dist build

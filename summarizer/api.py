@@ -65,9 +65,18 @@ def summarize(
     length: Length = DEFAULT_LENGTH,
     style: Style = "paragraph",
     translate: bool = False,
+    with_title: bool = False,
+    exact: bool = False,
 ) -> Summary:
     """Summarize a Vietnamese article with the default model; see `Summarizer.summarize`."""
-    return _desk().summarize(article, length=length, style=style, translate=translate)
+    return _desk().summarize(
+        article,
+        length=length,
+        style=style,
+        translate=translate,
+        with_title=with_title,
+        exact=exact,
+    )
 
 
 def translate(

@@ -331,10 +331,11 @@ class Summary(Record):
     """A summary whose every sentence names its sources.
 
     Attributes:
-        text: The summary, ready to print.
+        text: The summary, ready to print under its title.
         sentences: Its sentences, with evidence; in the style "headline", the suggestions.
         headline: The best of `headlines`, else the article's title, which may be longer.
-        headlines: Up to three suggestions of at most 15 syllables, the best first, with evidence.
+        headlines: Up to three suggestions, the best first, with evidence: the article's title where
+            it has at most 25 syllables, and what is made of it and of the lead, at most 15.
         article: The article it was made from.
         coverage: What of the article was read.
         notices: What the reader should know.
@@ -342,6 +343,8 @@ class Summary(Record):
         engine: What made it.
         timings: Seconds spent by step.
         status: The worst of its sentences' statuses.
+        title: The article's title, which is shown above the text and is no sentence of it, unless
+            it was asked for.
     """
 
     text: str
@@ -355,6 +358,7 @@ class Summary(Record):
     timings: Mapping[str, float] = field(default_factory=dict)
     headlines: tuple[SummarySentence, ...] = ()
     status: Status = "unchecked"
+    title: str = ""
     schema: int = SCHEMA
 
     def to_dict(self, *, article: bool = True) -> dict[str, Any]:

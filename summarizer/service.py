@@ -28,6 +28,7 @@ from summarizer.errors import (
 from summarizer.results import Article, EngineInfo, Failure, Notice, Summary, Translation
 from summarizer.summarization.options import (
     DEFAULT_LENGTH,
+    Ask,
     Length,
     Style,
     check_style,
@@ -104,26 +105,35 @@ class Summarizer:
         length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
+        with_title: bool = False,
+        exact: bool = False,
     ) -> Summary:
         """Summarize an article.
 
         Args:
             article: A cleaned article, or pasted text or HTML.
-            length: auto (as long as the news asks for, 20-60 syllables), short (≤ 25), medium
-                (30-50), long (about 90), or a number.
+            length: At most how long: auto (as long as the news asks for, up to 60 syllables), short
+                (25), medium (50), long (100), or a number, which a tenth may be added to. No
+                sentence is added that adds nothing.
             style: paragraph | bullets | headline.
             translate: Whether to translate the summary to English as well.
+            with_title: Whether the title opens the summary as one of its sentences; else it is in
+                `Summary.title` only.
+            exact: Whether the length shall be reached, too (a number less a tenth, medium 30, long
+                80), where the article allows it.
 
         Raises:
             InputError: the text is empty, too short, too long or not Vietnamese.
             OptionError: an unknown length or style.
         """
         check_type(article, (Article, str), "article")
-        bounds, form = length_bounds(length), check_style(style)
+        ask = Ask(length_bounds(length), check_style(style), with_title=with_title, exact=exact)
         timer = Timer()
         with timer.step("clean"):
             article = article if isinstance(article, Article) else to_article(article)
-        summary = summarize_article(self._engine, article, bounds, form, timer)
+        summary = summarize_article(
+            self._engine, article, ask, timer, may_rewrite=_may_rewrite(self._engine.info.model)
+        )
         notices = (*_model_notices(self._engine.info.model), *summary.notices)
         summary = replace(summary, notices=notices)
         if translate and summary.sentences:
@@ -139,6 +149,8 @@ class Summarizer:
         length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
+        with_title: bool = False,
+        exact: bool = False,
         batch: int = 16,
     ) -> Iterator[Summary | Failure]:
         """Summarize articles in order, several at a time so that the model decodes them together.
@@ -146,9 +158,11 @@ class Summarizer:
         Args:
             articles: Cleaned articles, pasted texts or HTML; read `batch` ahead.
             on_error: raise, or yield a `Failure` in place of the bad article's summary.
-            length: As for `summarize`, like `style` and `translate`.
+            length: As for `summarize`, like `style` and what follows.
             style: See `length`.
             translate: See `length`.
+            with_title: See `length`.
+            exact: See `length`.
             batch: How many articles are worked on together; memory grows with it.
 
         Raises:
@@ -163,7 +177,15 @@ class Summarizer:
         source, done = iter(articles), 0
         while group := list(islice(source, max(1, batch))):
             calls = [
-                partial(self.summarize, article, length=length, style=style, translate=translate)
+                partial(
+                    self.summarize,
+                    article,
+                    length=length,
+                    style=style,
+                    translate=translate,
+                    with_title=with_title,
+                    exact=exact,
+                )
                 for article in group
             ]
             for index, result in enumerate(run_together(calls), done):
@@ -266,10 +288,20 @@ class AsyncSummarizer:
         length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
+        with_title: bool = False,
+        exact: bool = False,
     ) -> Summary:
         """Summarize an article; see `Summarizer.summarize`."""
         return await _in_thread(
-            partial(self._desk.summarize, article, length=length, style=style, translate=translate)
+            partial(
+                self._desk.summarize,
+                article,
+                length=length,
+                style=style,
+                translate=translate,
+                with_title=with_title,
+                exact=exact,
+            )
         )
 
     async def translate(
@@ -301,6 +333,12 @@ async def _in_thread(work: Callable[[], T]) -> T:
         except asyncio.CancelledError:
             deadline.cancel()
             raise
+
+
+@cache
+def _may_rewrite(model: str) -> bool:
+    """Whether a model's summaries are good enough to look for sentences in that can be printed."""
+    return model != NO_MODEL and "summarize" not in resolve_model(model).profile.drafts
 
 
 @cache

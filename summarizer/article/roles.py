@@ -14,6 +14,7 @@ from summarizer.article.dates import has_clock, is_update, parse_published
 from summarizer.article.furniture import DATE_LINE, match_furniture
 from summarizer.article.opening import match_dateline
 from summarizer.article.page import LINK_SYLLABLES, PROSE_SYLLABLES, Line, Page
+from summarizer.article.worded import find_worded_captions
 
 __all__ = ["find_roles"]
 
@@ -29,6 +30,7 @@ def find_roles(page: Page) -> None:
     _find_title(page)
     find_bylines(page)
     find_captions(page)
+    find_worded_captions(page)
     _find_lead(page)
     find_scene_caption(page)
 

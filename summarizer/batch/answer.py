@@ -83,6 +83,8 @@ def _answer(desk: Summarizer, options: AnswerOptions, document: Document) -> Ans
         length=options.length,
         style=options.style,
         translate=options.translate,
+        with_title=options.with_title,
+        exact=options.exact,
     )
     # Timings differ from run to run; without them the same input gives the same bytes.
     values = replace(summary, timings={}).to_dict()

@@ -34,6 +34,8 @@ class AnswerOptions:
     length: Length = DEFAULT_LENGTH
     style: Style = "paragraph"
     translate: bool = False
+    with_title: bool = False
+    exact: bool = False
 
     def check(self) -> None:
         """Raise OptionError for an unknown length or style."""
@@ -52,6 +54,8 @@ class AnswerOptions:
             "length": str(self.length),
             "style": self.style,
             "translate": self.translate,
+            "with_title": self.with_title,
+            "exact": self.exact,
         }
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from summarizer.cli import batch_options as options
-from summarizer.cli.options import DeviceOption, EngineOption, ModelOption
+from summarizer.cli.options import (
+    DeviceOption,
+    EngineOption,
+    ExactOption,
+    ModelOption,
+    TitleOption,
+)
 
 if TYPE_CHECKING:
     from summarizer.batch import AnswerOptions, Progress, Report
@@ -26,6 +33,8 @@ def batch(
     length: options.LengthOption = "auto",
     style: options.StyleOption = "paragraph",
     translate: options.TranslateOption = False,
+    with_title: TitleOption = False,
+    exact: ExactOption = False,
     limit: options.LimitOption = None,
     where: options.WhereOption = None,
     fields: options.FieldsOption = "",
@@ -48,7 +57,11 @@ def batch(
     from summarizer import batch as work
 
     given = work.BatchOptions(
-        answer=_answer_options(model, engine, length, style, translate=translate),
+        answer=replace(
+            _answer_options(model, engine, length, style, translate=translate),
+            with_title=with_title,
+            exact=exact,
+        ),
         device=_device(device),
         limit=limit,
         where=tuple(where or ()),

@@ -80,7 +80,7 @@ def evaluate(
         systems = {
             **ev.BASELINES,
             "model": ev.bare_model(bare),
-            "pipeline": ev.whole_pipeline(desk),
+            "pipeline": ev.whole_pipeline(desk, with_title=True),
         }
         result = ev.evaluate_file(data, count or ev.PINNED_ARTICLES, systems)
         typer.echo(result.to_markdown() + "\n")

@@ -10,9 +10,11 @@ __all__ = [
     "AcceptOption",
     "DeviceOption",
     "EngineOption",
+    "ExactOption",
     "JsonOption",
     "ModelOption",
     "SourceArgument",
+    "TitleOption",
 ]
 
 SourceArgument = Annotated[
@@ -28,6 +30,12 @@ DeviceOption = Annotated[
 ]
 EngineOption = Annotated[
     str | None, typer.Option("--engine", help="auto, torch or ct2. [env: TOMTAT_ENGINE]")
+]
+TitleOption = Annotated[
+    bool, typer.Option("--with-title", help="Let the title open the summary, as a sentence.")
+]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="Reach the length, with sentences that add little.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the whole result as JSON.")]
 AcceptOption = Annotated[

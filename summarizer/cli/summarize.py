@@ -10,9 +10,11 @@ from summarizer.cli.options import (
     AcceptOption,
     DeviceOption,
     EngineOption,
+    ExactOption,
     JsonOption,
     ModelOption,
     SourceArgument,
+    TitleOption,
 )
 from summarizer.cli.output import print_json, print_notices
 from summarizer.cli.source import read_source
@@ -23,10 +25,12 @@ __all__ = ["summarize"]
 def summarize(
     source: SourceArgument,
     length: Annotated[
-        str, typer.Option(help="auto, short, medium, long, or a number of syllables.")
+        str, typer.Option(help="At most: auto, short, medium, long, or a number of syllables.")
     ] = "auto",
     style: Annotated[str, typer.Option(help="paragraph, bullets or headline.")] = "paragraph",
     translate: Annotated[bool, typer.Option("--translate", help="Add the English.")] = False,
+    with_title: TitleOption = False,
+    exact: ExactOption = False,
     model: ModelOption = None,
     device: DeviceOption = None,
     engine: EngineOption = None,
@@ -44,7 +48,14 @@ def summarize(
     text = read_source(source)
     desk = load(model, device=device, engine=engine, accept=check_accept(accept))
     wanted = int(length) if length.isdigit() else length
-    summary = desk.summarize(text, length=wanted, style=form, translate=translate)  # type: ignore[arg-type]  # checked above
+    summary = desk.summarize(
+        text,
+        length=wanted,  # type: ignore[arg-type]  # checked above
+        style=form,
+        translate=translate,
+        with_title=with_title,
+        exact=exact,
+    )
     print_notices(summary.notices)
     if as_json:
         print_json(summary)

@@ -1,16 +1,20 @@
-"""The package's word lists and rules as files, and the one reader of its tables.
+"""The package's word lists, rules and fitted numbers as files, and their readers.
 
-A table is lines of tab-separated columns; lines that start with `#` say source and licence.
+A table is lines of tab-separated columns; lines that start with `#` say source and licence. Fitted
+numbers are few and named, in one TOML file a model; `make choice` writes them.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from summarizer.errors import DataFileError
 
-__all__ = ["read_table"]
+__all__ = ["read_numbers", "read_table"]
 
 
 def read_table(name: str, columns: int) -> Iterator[list[str]]:
@@ -34,3 +38,9 @@ def read_table(name: str, columns: int) -> Iterator[list[str]]:
                 line=number,
             )
         yield row
+
+
+@cache
+def read_numbers(name: str) -> dict[str, Any]:
+    """Return the named numbers of a TOML file, and tables of them."""
+    return tomllib.loads(files(__name__).joinpath(name).read_text(encoding="utf-8"))

@@ -17,8 +17,7 @@ from summarizer.evaluation.examples import Example
 from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article, Summary
 from summarizer.service import Summarizer
-from summarizer.summarization.headline import SUGGESTIONS
-from summarizer.summarization.headline_forms import MAX_SYLLABLES
+from summarizer.summarization.headline import MAX_TITLE, SUGGESTIONS
 from summarizer.summarization.options import Length, length_bounds
 from summarizer.text import count_syllables
 
@@ -38,7 +37,7 @@ class PromiseReport(Record):
         refused: Articles that were refused with an error (too short, not Vietnamese).
         within: Summaries (headlines: sets of suggestions, of which one may be empty) within their
             bounds.
-        too_little: Those outside of them whose article is itself shorter than the lower bound.
+        short: Summaries shorter than the least an exact length asks for: nothing more to add.
         cut: Sentences that neither end as one nor are whole in the article.
         claims: Claims by kind.
         unsupported: Those that the article does not bear, by kind, when checked anew.
@@ -50,7 +49,7 @@ class PromiseReport(Record):
     summaries: int = 0
     refused: int = 0
     within: int = 0
-    too_little: int = 0
+    short: int = 0
     cut: int = 0
     claims: Counter[str] = field(default_factory=Counter)
     unsupported: Counter[str] = field(default_factory=Counter)
@@ -78,13 +77,12 @@ def measure_promises(
         counts["summaries"] += 1
         sizes = [count_syllables(s.text) for s in summary.sentences]
         if asked == HEADLINE:
-            counts["within"] += max(sizes, default=0) <= MAX_SYLLABLES
+            counts["within"] += max(sizes, default=0) <= MAX_TITLE
             suggestions[str(len(sizes))] += 1
         else:
             bounds = length_bounds(asked)
-            is_within = bounds.low <= sum(sizes) <= bounds.high
-            counts["within"] += is_within
-            counts["too_little"] += not is_within and _size(article) < bounds.low
+            counts["within"] += 0 < sum(sizes) <= bounds.high
+            counts["short"] += sum(sizes) < bounds.low
             counts["cut"] += sum(_is_cut(s.text, article) for s in summary.sentences)
         facts = ArticleFacts(article)
         for sentence in summary.sentences:
@@ -93,7 +91,7 @@ def measure_promises(
                 claims[check.kind] += 1
                 unsupported[check.kind] += check.verdict != "supported"
     return PromiseReport(
-        str(asked), counts["summaries"], counts["refused"], counts["within"], counts["too_little"],
+        str(asked), counts["summaries"], counts["refused"], counts["within"], counts["short"],
         counts["cut"], claims, unsupported, origins, suggestions,
     )  # fmt: skip
 
@@ -101,14 +99,14 @@ def measure_promises(
 def promise_table(reports: Iterable[PromiseReport]) -> str:
     """Return the reports as Markdown tables."""
     lines = [
-        "| asked | summaries | within bounds | article too short | cut | claims | unsupported |",
+        "| asked | summaries | within bounds | nothing to add | cut | claims | unsupported |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     details = []
     for report in reports:
         wrong = ", ".join(f"{n} {kind}" for kind, n in sorted(report.unsupported.items()) if n)
         lines.append(
-            f"| {report.asked} | {report.summaries} | {report.within} | {report.too_little} "
+            f"| {report.asked} | {report.summaries} | {report.within} | {report.short} "
             f"| {report.cut} | {sum(report.claims.values())} | {wrong or 0} |"
         )
         total = sum(report.origins.values()) or 1
@@ -141,9 +139,3 @@ def _summaries(
 
 def _is_cut(text: str, article: Article) -> bool:
     return not text.endswith(_ENDS) and text not in {s.text for s in article.sentences}
-
-
-def _size(article: Article) -> int:
-    return sum(
-        count_syllables(s.text) for s in article.sentences if s.role in ("title", "lead", "body")
-    )

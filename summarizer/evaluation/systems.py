@@ -30,11 +30,11 @@ def bare_model(engine: Engine) -> System:
     return summarize
 
 
-def whole_pipeline(desk: Summarizer) -> System:
-    """Return the summary of medium length that a user gets for the article."""
+def whole_pipeline(desk: Summarizer, *, with_title: bool = False) -> System:
+    """Return the summary of the default length that a user gets for the article."""
 
     def summarize(example: Example) -> str | Summary:
-        return desk.summarize(clean(example.text, title=example.title))
+        return desk.summarize(clean(example.text, title=example.title), with_title=with_title)
 
     return summarize
 

@@ -1,8 +1,7 @@
-"""Puts a summary together from the article's sentences, each as it is or in the model's words.
+"""Puts a summary together from candidates: of those that fit in length the one that scores highest.
 
-Of those that fit in length (`fit`) it is the one that is worth most (`worth`), in the article's
-order, often with the title as its opening; a sentence that leans on the one before ("Theo đó, …")
-comes only after it. Extracted sentences may be shortened (`shorten`).
+Its sentences stand in the article's order, one that depends on another only after it. Extracted
+sentences may be shortened (`shorten`). Left out: the score (`scorer`), the search (`search`).
 """
 
 from __future__ import annotations
@@ -12,98 +11,130 @@ from dataclasses import replace
 
 from summarizer.factcheck import ArticleFacts
 from summarizer.results import Article, Source
-from summarizer.summarization.options import LengthBounds
+from summarizer.summarization.candidates import Candidate
+from summarizer.summarization.context import needs_of
+from summarizer.summarization.introduce import introduce_people
+from summarizer.summarization.novelty import Novelty
+from summarizer.summarization.options import Ask
 from summarizer.summarization.ranking import RankedSentence
-from summarizer.summarization.rewrite import Draft, Rewrites
-from summarizer.summarization.scorer import SummaryWorth
-from summarizer.summarization.search import NEVER, Choice, fit_length
-from summarizer.summarization.sentence_features import content_words
+from summarizer.summarization.scorer import SummaryScorer
+from summarizer.summarization.search import Choice, fit_length
 from summarizer.summarization.shorten import shorter_forms
 
-__all__ = ["Novelty", "compose", "make_choices"]
+__all__ = ["compose", "make_choices"]
 
-_REDUNDANT = 0.6  # share of content words that a sentence may have in common with the summary
 _TEASES, _ASKS = "…:", "?!"  # last letters of titles
-_TAKES_UP = ("đó là", "đây là")  # a first sentence that goes on from the title
 
 
 def compose(
     article: Article,
-    rewrites: Rewrites,
     ranked: Sequence[RankedSentence],
+    rewritten: Mapping[int, Candidate],
     facts: ArticleFacts,
-    bounds: LengthBounds,
-) -> list[Draft]:
-    """Return the summary's sentences, within `bounds` where the article allows it.
+    scorer: SummaryScorer,
+    ask: Ask,
+) -> list[Candidate]:
+    """Return the summary's sentences, within the length asked for where the article allows it.
 
     Where every sentence is too long, a title that asks ("…: có khả thi?") is better than none.
 
     Args:
         article: The article.
-        rewrites: The model's forms of sentences, which come before their own, and all it wrote.
         ranked: Its sentences, the best first.
-        facts: Its facts.
-        bounds: The length asked for.
+        rewritten: Index of a sentence → the model's form of it, which comes before its own.
+        facts: The article's facts.
+        scorer: Scores a whole summary.
+        ask: What was asked for.
     """
-    choices = make_choices(article, rewrites, ranked)
-    worth = SummaryWorth(article.title, ranked, rewrites.texts, bounds)
-    says_something_new = Novelty()
-    while True:
-        chosen = fit_length(choices, bounds, says_something_new, worth)
-        drafts = [replace(d, checks=facts.check(d.text)) for _, d in sorted(chosen.items())]
-        wrong = {d.text for d in drafts if d.origin == "shortened" and not _is_supported(d)}
-        if not wrong:
-            break
-        choices = [
-            replace(c, forms=tuple(f for f in c.forms if f.text not in wrong)) for c in choices
-        ]
-    if sum(d.syllables for d in drafts) > bounds.high:
-        title = _title_draft(article, may_ask=True)
-        if title and bounds.low <= title.syllables <= bounds.high:
-            return [replace(title, checks=facts.check(title.text))]
+    composer = _Composer(article, facts, scorer, ask)
+    choices = make_choices(article, ranked, rewritten, with_title=ask.with_title)
+    title = "" if ask.with_title else article.title
+    drafts = composer.choose(choices, Novelty(title, exact=ask.exact))
+    if not drafts:  # nothing stands alone, or nothing says more than the title: then any may
+        drafts = composer.choose([replace(c, needs=()) for c in choices], Novelty(exact=True))
+    if sum(d.syllables for d in drafts) > ask.bounds.high:
+        asks = _title(article, may_ask=True)
+        if asks and asks.syllables <= ask.bounds.high:
+            return [replace(asks, checks=facts.check(asks.text))]
     return drafts
 
 
+class _Composer:
+    """Chooses among what an article offers, until what was chosen can be printed."""
+
+    def __init__(
+        self, article: Article, facts: ArticleFacts, scorer: SummaryScorer, ask: Ask
+    ) -> None:
+        self._article, self._facts, self._scorer, self._ask = article, facts, scorer, ask
+
+    def choose(self, choices: Sequence[Choice], adds: Novelty) -> list[Candidate]:
+        """Return the best summary whose shorter forms are supported and whose people are named.
+
+        Where not everybody can be named within the length, the first choice stands.
+        """
+        bounds, exact, first = self._ask.length, self._ask.exact, None
+        while chosen := fit_length(choices, bounds, adds, self._scorer, exact=exact):
+            drafts = [
+                replace(c, checks=self._facts.check(c.text)) for _, c in sorted(chosen.items())
+            ]
+            wrong = {c.text for c in drafts if c.origin == "shortened" and not _is_supported(c)}
+            named, unnamed = introduce_people(self._article, drafts, self._facts, bounds)
+            if not wrong:
+                first = first or named
+                if not unnamed:
+                    return named
+            choices = [_without(choice, wrong | unnamed) for choice in choices]
+        return first or []
+
+
+def _without(choice: Choice, texts: Set[str]) -> Choice:
+    return replace(choice, forms=tuple(f for f in choice.forms if f.text not in texts))
+
+
 def make_choices(
-    article: Article, rewrites: Rewrites, ranked: Sequence[RankedSentence]
+    article: Article,
+    ranked: Sequence[RankedSentence],
+    rewritten: Mapping[int, Candidate],
+    *,
+    with_title: bool,
 ) -> list[Choice]:
-    """Return what a summary can be made of: the title, then the ranked sentences."""
-    title, indexes = _title_draft(article), {r.index for r in ranked}
-    heading = title.sources[0].index if title else NEVER
-    choices = [
-        Choice(r.index, _forms(r, rewrites.drafts.get(r.index)), _needs(r, indexes, heading))
-        for r in ranked
-    ]
-    if all(choice.needs is not None for choice in choices):
-        choices = [replace(choice, needs=None) for choice in choices]
-    return [Choice(heading, (title,)), *choices] if title else choices
+    """Return what a summary can be made of: the title, if it may, then the ranked sentences."""
+    title = _title(article) if with_title else None
+    needs = needs_of(
+        title.index if title else None,
+        {r.index: r.sentence.text for r in sorted(ranked, key=lambda r: r.index)},
+    )
+    choices = [Choice(r.index, _forms(r, rewritten.get(r.index)), needs[r.index]) for r in ranked]
+    if title:
+        choices.insert(0, Choice(title.index, (title,)))
+    return _standing(choices) or [replace(choice, needs=()) for choice in choices]
 
 
-def _needs(ranked: RankedSentence, indexes: Set[int], heading: int) -> int | None:
-    """Return what a leaning sentence needs: the one before; a lead, or "Đó là …", the title."""
-    if not ranked.leans:
-        return None
-    if ranked.index - 1 in indexes:
-        return ranked.index - 1
-    takes_up_title = ranked.editorial > 0 or ranked.sentence.text.lower().startswith(_TAKES_UP)
-    return heading if takes_up_title else NEVER
+def _standing(choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices whose needs others can meet."""
+    while True:
+        there = {choice.index for choice in choices}
+        standing = [c for c in choices if not any(group.isdisjoint(there) for group in c.needs)]
+        if len(standing) == len(choices):
+            return standing
+        choices = standing
 
 
-def _forms(ranked: RankedSentence, rewritten: Draft | None) -> tuple[Draft, ...]:
-    source = Source(ranked.index, ranked.sentence.span, ranked.sentence.text)
-    whole = ranked.sentence.text
+def _forms(ranked: RankedSentence, rewritten: Candidate | None) -> tuple[Candidate, ...]:
     own = (
-        Draft(text, (source,), "extracted" if text == whole else "shortened", ())
-        for text in shorter_forms(whole)
+        replace(ranked.candidate, text=text, origin="shortened")
+        if text != ranked.candidate.text
+        else ranked.candidate
+        for text in shorter_forms(ranked.sentence.text)
     )
     return (*([rewritten] if rewritten else []), *own)
 
 
-def _is_supported(draft: Draft) -> bool:
-    return all(check.verdict == "supported" for check in draft.checks)
+def _is_supported(candidate: Candidate) -> bool:
+    return all(check.verdict == "supported" for check in candidate.checks)
 
 
-def _title_draft(article: Article, *, may_ask: bool = False) -> Draft | None:
+def _title(article: Article, *, may_ask: bool = False) -> Candidate | None:
     """The title as the opening sentence, unless it asks, teases or is missing."""
     text = article.title.strip()
     if not text or text[-1] in _TEASES or (text[-1] in _ASKS and not may_ask):
@@ -113,29 +144,4 @@ def _title_draft(article: Article, *, may_ask: bool = False) -> Draft | None:
         return None
     sentence = article.sentences[index]
     closed = text if text.endswith((*_ASKS, ".", '."', ".”")) else text + "."
-    source = Source(index, sentence.span, sentence.text)
-    return Draft(closed, (source,), "extracted", ())
-
-
-class Novelty:
-    """Whether a form says something that the chosen ones do not; each pair is compared once."""
-
-    def __init__(self) -> None:
-        self._words: dict[str, frozenset[str]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def __call__(self, draft: Draft, chosen: Mapping[int, Draft]) -> bool:
-        """Tell whether `draft` may stand beside the chosen ones."""
-        return all(self._differs(draft.text, other.text) for other in chosen.values())
-
-    def _differs(self, text: str, other: str) -> bool:
-        pair = (text, other)
-        if pair not in self._known:
-            words = self._read(text)
-            self._known[pair] = len(words & self._read(other)) <= _REDUNDANT * len(words)
-        return self._known[pair]
-
-    def _read(self, text: str) -> frozenset[str]:
-        if text not in self._words:
-            self._words[text] = frozenset(content_words(text))
-        return self._words[text]
+    return Candidate(closed, (Source(index, sentence.span, sentence.text),), "extracted")

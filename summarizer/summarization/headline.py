@@ -1,13 +1,15 @@
-"""Suggests headlines: the paper's own, the model's, and the article's sentences cut to size.
+"""Suggests headlines: the paper's own, and forms of the title and of the lead that stand alone.
 
-What the model writes is held to what its sentences are held to (`rewrite`): one article sentence
-less whole clauses, every claim supported. Left out: cutting to size (`headline_forms`).
+The body gives none: what is said there is seldom the news. What the model writes is held to what
+its sentences are held to (`rewrite`): one sentence of the lead less whole clauses, every claim
+supported. Left out: cutting to size (`headline_forms`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.factcheck import ArticleFacts
@@ -21,57 +23,53 @@ from summarizer.summarization.headline_forms import (
     shortest_title_forms,
     title_forms,
 )
-from summarizer.summarization.ranking import RankedSentence
 from summarizer.summarization.rewrite import write_as
-from summarizer.summarization.sentence_features import content_words
 from summarizer.text import count_syllables
+from summarizer.text.words import content_words
 
-__all__ = ["SUGGESTIONS", "suggest_headlines"]
+__all__ = ["MAX_TITLE", "SUGGESTIONS", "suggest_headlines"]
 
 SUGGESTIONS = 3
+MAX_TITLE = 25  # syllables of the paper's own, which stands as it is
 _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=48)
 _ALIKE = 0.7  # share of content words from which two headlines are one
 _MIN_SYLLABLES = 6
-_MAX_TITLE_FORMS = 2  # the title and one shorter form of it
 
 
 def suggest_headlines(
-    engine: Engine,
-    article: Article,
-    ranked: Sequence[RankedSentence],
-    facts: ArticleFacts,
-    *,
-    ask_model: bool,
+    engine: Engine, article: Article, facts: ArticleFacts, *, ask_model: bool
 ) -> tuple[SummarySentence, ...]:
-    """Return up to `SUGGESTIONS` headlines of at most `MAX_SYLLABLES`, the best first.
+    """Return up to `SUGGESTIONS` headlines, the best first; one that is right is enough.
 
-    Where nothing stands alone in so few, the best short sentence is taken as it is; where there is
-    none, the title without the phrases at its end. An article whose title cannot lose any gets
-    none: a headline that is over the limit is no use to whoever set it.
+    The paper's own may have `MAX_TITLE` syllables, what is made of it and of the lead
+    `MAX_SYLLABLES`. An article that gives none gets none: a headline that is over the limit is no
+    use to whoever set it.
 
     Args:
         engine: The model.
         article: The article.
-        ranked: Its sentences, the best first.
         facts: Its facts.
         ask_model: Whether the model may suggest, too.
     """
     chosen: list[SummarySentence] = []
-    titles = list(_of_title(article))
-    for suggestion in titles[:_MAX_TITLE_FORMS]:
-        _add(chosen, suggestion, facts)
-    for suggestion in _of_model(engine, article, ranked) if ask_model else ():
+    for suggestion in _of_title(article, _as_it_is):
+        _add(chosen, suggestion, facts, is_own=suggestion.origin == "extracted")
+    for suggestion in _of_lead(engine if ask_model else None, article):
         _add(chosen, suggestion, facts, alike=_ALIKE)
-    for suggestion in _of_sentences(ranked):
-        _add(chosen, suggestion, facts, alike=_ALIKE)
-    for suggestion in (*titles, *_of_sentences(ranked)):
+    for suggestion in () if chosen else _of_title(article, shortest_title_forms):
         _add(chosen, suggestion, facts)
-    if not chosen:
-        for suggestion in (*_short_sentences(ranked), *_of_title(article, shortest_title_forms)):
-            _add(chosen, suggestion, facts)
-            if chosen:
-                break
+        if chosen:
+            break
     return tuple(chosen)
+
+
+def _as_it_is(title: str) -> Iterator[str]:
+    """Yield the title, and the best of its shorter forms where it is long."""
+    size = count_syllables(title)
+    if size <= MAX_TITLE:
+        yield title.strip().rstrip(".")
+    if size > MAX_SYLLABLES:
+        yield from islice(title_forms(title), 1)
 
 
 def _add(
@@ -79,8 +77,10 @@ def _add(
     suggestion: SummarySentence,
     facts: ArticleFacts,
     alike: float = 1.0,
+    *,
+    is_own: bool = False,
 ) -> None:
-    """Append a suggestion that is wanted, says something else and is supported."""
+    """Append a suggestion that is wanted, says something else and is the paper's or supported."""
     if len(chosen) == SUGGESTIONS or any(suggestion.text == other.text for other in chosen):
         return
     words = content_words(suggestion.text)
@@ -88,15 +88,13 @@ def _add(
     if alike < 1.0 and any(share > alike for share in shares):
         return
     known = facts.assess(suggestion.text)
-    if all(check.verdict == "supported" for check in known.checks):
+    if is_own or all(check.verdict == "supported" for check in known.checks):
         chosen.append(
             replace(suggestion, checks=known.checks, status=known.status, doubtful=known.doubtful)
         )
 
 
-def _of_title(
-    article: Article, forms: Callable[[str], Iterator[str]] = title_forms
-) -> Iterator[SummarySentence]:
+def _of_title(article: Article, forms: Callable[[str], Iterator[str]]) -> Iterator[SummarySentence]:
     for index, sentence in enumerate(article.sentences):
         if sentence.role == "title":
             source = Source(index, sentence.span, sentence.text)
@@ -105,33 +103,34 @@ def _of_title(
             return
 
 
-def _of_sentences(ranked: Sequence[RankedSentence]) -> Iterator[SummarySentence]:
-    for r in ranked:
-        source = Source(r.index, r.sentence.span, r.sentence.text)
-        for form in sentence_forms(r.sentence.text):
-            yield SummarySentence(form, (source,), _origin(form, r.sentence.text))
-            break
-
-
-def _short_sentences(ranked: Sequence[RankedSentence]) -> Iterator[SummarySentence]:
-    for r in ranked:
-        text = r.sentence.text.strip()
-        if text.endswith(".") and count_syllables(text) >= _MIN_SYLLABLES and fits(text):
-            source = Source(r.index, r.sentence.span, r.sentence.text)
-            yield SummarySentence(text.rstrip("."), (source,), "extracted")
+def _of_lead(engine: Engine | None, article: Article) -> Iterator[SummarySentence]:
+    for index, sentence in enumerate(article.sentences):
+        if sentence.role == "lead":
+            source = Source(index, sentence.span, sentence.text)
+            if engine is not None:
+                yield from _of_model(engine, article, source)
+            yield from _of_sentence(source)
             return
+
+
+def _of_sentence(source: Source) -> Iterator[SummarySentence]:
+    """Yield the longest form of a sentence that stands alone; short ones stand as they are."""
+    text = source.text.strip()
+    for form in sentence_forms(text):
+        yield SummarySentence(form, (source,), _origin(form, text))
+        return
+    if text.endswith(".") and count_syllables(text) >= _MIN_SYLLABLES and fits(text):
+        yield SummarySentence(text.rstrip("."), (source,), "extracted")
 
 
 def _origin(form: str, source: str) -> Origin:
     return "extracted" if form == source.strip().rstrip(".") else "shortened"
 
 
-def _of_model(
-    engine: Engine, article: Article, ranked: Sequence[RankedSentence]
-) -> Iterator[SummarySentence]:
-    if not (ranked and engine.supports("headline")):
+def _of_model(engine: Engine, article: Article, lead: Source) -> Iterator[SummarySentence]:
+    if not engine.supports("headline"):
         return
-    request = Request("headline", ranked[0].sentence.text)
+    request = Request("headline", lead.text)
     if engine.count_tokens(request) > engine.max_source_tokens:
         return
     finder = SourceFinder(article)
@@ -139,5 +138,6 @@ def _of_model(
         text = write_as(article, candidate.text).rstrip(".")
         support = finder.find(text)
         short = candidate.finished and count_syllables(text) <= MAX_SYLLABLES
-        if short and support.is_whole and is_fluent(text + "."):
+        is_of_lead = support.is_whole and support.sources[0].index == lead.index
+        if short and is_of_lead and is_fluent(text + "."):
             yield SummarySentence(text, support.sources[:1], "alternative" if rank else "rewritten")

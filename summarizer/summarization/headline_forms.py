@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from summarizer.factcheck.lexicon import places
+from summarizer.summarization.context import depends
 from summarizer.summarization.fluency import is_statement
-from summarizer.summarization.sentence_features import leans
 from summarizer.text import CAPITAL_LETTERS, SMALL_LETTERS, count_syllables
 
 __all__ = ["MAX_SYLLABLES", "fits", "sentence_forms", "shortest_title_forms", "title_forms"]
@@ -192,7 +192,7 @@ def sentence_forms(sentence: str) -> Iterator[str]:
     if _SUBORDINATE.match(text) or _LEANING.search(text[:1].lower() + text[1:]):
         return
     for form in dict.fromkeys(_shorter(_APPOSED.sub(" ", text))):
-        if not _is_open(form) and fits(form) and is_statement(form + ".") and not leans(form):
+        if not _is_open(form) and fits(form) and is_statement(form + ".") and not depends(form):
             yield form
 
 

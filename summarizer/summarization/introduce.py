@@ -15,8 +15,8 @@ from summarizer.factcheck import ArticleFacts
 from summarizer.factcheck.lexicon import surnames
 from summarizer.factcheck.tokens import fold
 from summarizer.results import OWN_WORDS, Article, Source
+from summarizer.summarization.candidates import Candidate
 from summarizer.summarization.options import LengthBounds
-from summarizer.summarization.rewrite import Draft
 from summarizer.text import CAPITAL_LETTERS
 
 __all__ = ["introduce_people"]
@@ -38,12 +38,12 @@ class _Person:
 
 
 def introduce_people(
-    article: Article, drafts: Sequence[Draft], facts: ArticleFacts, bounds: LengthBounds
-) -> list[Draft]:
-    """Return the drafts with a full name at each person's first mention.
+    article: Article, drafts: Sequence[Candidate], facts: ArticleFacts, bounds: LengthBounds
+) -> tuple[list[Candidate], frozenset[str]]:
+    """Return the drafts with a full name at each person's first mention, and whom that left out.
 
-    A draft stays as it is where the name is in doubt, where the checks turn the longer sentence
-    down, or where the summary would get longer than `bounds`.
+    A draft stays as it is where the name is in doubt, or where the checks turn the longer sentence
+    down. Where the summary would get longer than `bounds`, its text is among those left out.
 
     Args:
         article: The article.
@@ -52,16 +52,19 @@ def introduce_people(
         bounds: The length asked for.
     """
     people = _people(article)
-    told: list[Draft] = []
+    told: list[Candidate] = []
+    left_out: set[str] = set()
     room = bounds.high - sum(draft.syllables for draft in drafts)
     for draft in drafts:
         before = " ".join(d.text for d in told)
         longer = _introduce(draft, before, people, facts) if draft.origin in OWN_WORDS else None
-        if longer and longer.syllables - draft.syllables <= room:
+        if longer and longer.syllables - draft.syllables > room:
+            left_out.add(draft.text)
+        elif longer:
             room -= longer.syllables - draft.syllables
             draft = longer  # the one that is told
         told.append(draft)
-    return told
+    return told, frozenset(left_out)
 
 
 def _people(article: Article) -> Mapping[str, _Person]:
@@ -84,8 +87,8 @@ def _full_name(words: Sequence[str]) -> str:
 
 
 def _introduce(
-    draft: Draft, before: str, people: Mapping[str, _Person], facts: ArticleFacts
-) -> Draft | None:
+    draft: Candidate, before: str, people: Mapping[str, _Person], facts: ArticleFacts
+) -> Candidate | None:
     """Return the draft with a person's full name at the first short mention, or None."""
     for mention in _MENTION.finditer(draft.text):
         person = people.get(mention["name"])

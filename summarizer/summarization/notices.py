@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.results import OWN_WORDS, Notice, SummarySentence
-from summarizer.summarization.headline import SUGGESTIONS
 from summarizer.summarization.headline_forms import MAX_SYLLABLES
 from summarizer.summarization.options import LengthBounds
 
@@ -67,21 +66,13 @@ def notices_on_length(syllables: int, bounds: LengthBounds) -> list[Notice]:
 
 
 def notices_on_headlines(headlines: Sequence[SummarySentence]) -> list[Notice]:
-    """Tell when there are fewer than asked for, or none."""
+    """Tell when there are none; fewer than three is no fault."""
     if not headlines:
         return [
             Notice(
                 "summary.headline_length",
                 "The article has nothing short enough for a headline, so none is suggested.",
                 {"high": MAX_SYLLABLES},
-            )
-        ]
-    if len(headlines) < SUGGESTIONS:
-        return [
-            Notice(
-                "summary.headlines",
-                "The article gave fewer headlines that it bears than were asked for.",
-                {"found": len(headlines), "wanted": SUGGESTIONS},
             )
         ]
     return []

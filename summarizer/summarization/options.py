@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.errors import OptionError, nearest
@@ -11,6 +11,7 @@ __all__ = [
     "DEFAULT_LENGTH",
     "LENGTHS",
     "STYLES",
+    "Ask",
     "Length",
     "LengthBounds",
     "Style",
@@ -41,6 +42,30 @@ LENGTHS: dict[str, LengthBounds] = {
     "medium": LengthBounds(30, 40, 50),
     "long": LengthBounds(80, 90, 100),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a summary shall be.
+
+    Attributes:
+        length: How long.
+        style: Its form.
+        with_title: Whether the title opens it, as a sentence among the others.
+        exact: Whether the least length is kept as well, with sentences that add little.
+    """
+
+    length: LengthBounds
+    style: Style = "paragraph"
+    with_title: bool = False
+    exact: bool = False
+
+    @property
+    def bounds(self) -> LengthBounds:
+        """The bounds that must be kept: a length is an upper bound unless it shall be exact."""
+        return self.length if self.exact else replace(self.length, low=1)
+
+
 _EXACT_MIN, _EXACT_MAX = 10, 400
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.engines import Candidate, Engine, GenerationOptions, Request
+from summarizer.engines import Candidate as Text
+from summarizer.engines import Engine, GenerationOptions, Request
 from summarizer.factcheck import ArticleFacts
-from summarizer.results import Article, FactCheck, Origin, Source
+from summarizer.results import Article, Origin, Sentence
+from summarizer.summarization.candidates import Candidate
 from summarizer.summarization.evidence import SourceFinder
 from summarizer.summarization.fluency import is_fluent
-from summarizer.summarization.ranking import RankedSentence
 from summarizer.summarization.repair import Fault, repair
-from summarizer.text import count_syllables, split_sentences
+from summarizer.text import split_sentences
 from summarizer.text.tone import (
     ToneStyle,
     to_new_tone_style,
@@ -25,7 +26,7 @@ from summarizer.text.tone import (
     tone_style,
 )
 
-__all__ = ["Draft", "Rewrites", "Writer", "write_as"]
+__all__ = ["Rewrites", "Writer", "write_as"]
 
 _MIN_SCORE = -0.9  # mean log-probability a token below which the model is guessing
 _OPTIONS = GenerationOptions(beams=0, candidates=4, max_new_tokens=128)
@@ -34,38 +35,18 @@ _MIN_CARRIED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A sentence that may enter the summary, with its evidence."""
-
-    text: str
-    sources: tuple[Source, ...]
-    origin: Origin
-    checks: tuple[FactCheck, ...]
-
-    @property
-    def syllables(self) -> int:
-        """Length in syllables."""
-        return count_syllables(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class Rewrites:
     """What the model made of an article.
 
     Attributes:
         drafts: Index of an article sentence → the model's acceptable, shorter form of it.
-        texts: Everything that it wrote of the part it read first, the best first. It may be
-            false, and still shows what the article is about.
         windows: Parts of the article that the model read.
         candidates: How many texts it wrote.
-        read: Indices of the article's sentences that it read.
     """
 
-    drafts: dict[int, Draft] = field(default_factory=dict)
-    texts: tuple[str, ...] = ()
+    drafts: dict[int, Candidate] = field(default_factory=dict)
     windows: int = 0
     candidates: int = 0
-    read: frozenset[int] = frozenset()
 
 
 class Writer:
@@ -80,9 +61,9 @@ class Writer:
         self._engine, self._article = engine, article
         self._judge = _Judge(article, facts, SourceFinder(article))
 
-    def read(self, window: Sequence[RankedSentence]) -> None:
+    def read(self, window: Sequence[Sentence]) -> None:
         """Let the model write of a window; one that is over its budget is left to extraction."""
-        text = " ".join(r.sentence.text for r in window)
+        text = " ".join(sentence.text for sentence in window)
         request = Request("summarize", text, self._article.title)
         if self._engine.count_tokens(request) > self._engine.max_source_tokens:
             return
@@ -91,10 +72,8 @@ class Writer:
         before = self.rewrites
         self.rewrites = Rewrites(
             drafts=dict(self._judge.kept),
-            texts=before.texts or tuple(c.text for c in candidates),
             windows=before.windows + 1,
             candidates=before.candidates + len(candidates),
-            read=before.read.union(r.index for r in window),
         )
 
     def mend(self, wanted: Collection[int]) -> bool:
@@ -123,13 +102,13 @@ class _Judge:
     def __init__(self, article: Article, facts: ArticleFacts, finder: SourceFinder) -> None:
         self._style, self._facts, self._finder = tone_style(article.text), facts, finder
         self._faults: dict[str, tuple[int, Fault]] = {}  # by sentence, with its source's index
-        self.kept: dict[int, Draft] = {}
+        self.kept: dict[int, Candidate] = {}
 
     def write(self, text: str) -> str:
         """Return a model's text in the article's spelling."""
         return _write_in(self._style, text)
 
-    def read(self, request: Request, candidates: Sequence[Candidate]) -> None:
+    def read(self, request: Request, candidates: Sequence[Text]) -> None:
         """Judge every sentence of an n-best list."""
         for rank, candidate in enumerate(candidates):
             if not candidate.finished or candidate.score < _MIN_SCORE:
@@ -163,7 +142,7 @@ class _Judge:
         wrong = tuple(c for c in checks if c.verdict != "supported")
         source = support.sources[0].index
         if support.is_whole and not wrong:
-            self.kept.setdefault(source, Draft(sentence, support.sources[:1], origin, checks))
+            self.kept.setdefault(source, Candidate(sentence, support.sources[:1], origin, checks))
             return True
         if wrong and request is not None:
             self._faults.setdefault(sentence, (source, Fault(request, sentence, wrong)))

@@ -2,8 +2,8 @@
 
 A logistic regression on where and how often it occurs, on what it shares with the title, and on how
 often leads take that word up from articles that hold it; weights and words are fitted on training
-articles (`salience_weights.toml`, `salience_words.tsv`, `models.recipe.salience`).
-Left out: what a summary of such words is worth (`worth`).
+articles (`data/salience.toml`, `data/lead_words.tsv`, `make choice`).
+Left out: what a summary of such words scores (`scorer`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
-from summarizer.summarization.fitted import read_fitted, read_fitted_words
-from summarizer.summarization.overlap import Bag, Words
+from summarizer.data import read_numbers, read_table
+from summarizer.text.words import Pair, Words
 
 __all__ = ["FEATURES", "Likely", "Unit", "Weights", "likely_words", "unit_features"]
 
-Unit = str | tuple[str, str]  # a word, or a pair of neighbours
+Unit = str | Pair
 FEATURES = (
     "titled", "often", "widely", "first", "second", "untold", "title_share", "title_part",
     "taken", "least_taken", "titled_often", "often_taken", "titled_first", "words_often",
 )  # fmt: skip
+_OFTEN = 6  # more than so many mentions are a long article's, and no sign of what matters
 
 
 class Weights(NamedTuple):
@@ -79,31 +81,31 @@ def unit_features(
         weights: For `taken` and `unknown` alone.
         pairs: Whether pairs are wanted.
     """
-    heading = title.single.items
-    shares = [len(heading & s.single.items) / max(1, len(heading)) for s in sentences]
+    heading = title.single
     totals = Counter(word for s in sentences for word in s.tokens)
     found: dict[Unit, _Found] = {}
-    for place, (sentence, share) in enumerate(zip(sentences, shares, strict=True)):
-        bag: Bag[Any] = sentence.pairs if pairs else sentence.single
-        for unit in bag.items:
+    for place, sentence in enumerate(sentences):
+        share = len(heading & sentence.single) / max(1, len(heading))
+        units: Counter[Unit] = Counter(pairwise(sentence.tokens) if pairs else sentence.tokens)
+        for unit, count in units.items():
             seen = found.setdefault(unit, _Found(place))
-            seen.count += bag.repeated.get(unit, 1)
+            seen.count += count
             seen.sentences += 1
             seen.share = max(seen.share, share)
-    titled: frozenset[Unit] = title.pairs.items if pairs else title.single.items
+    titled: frozenset[Unit] = frozenset(title.pairs if pairs else title.single)
     for unit in titled - found.keys():
         found[unit] = _Found(None)
     for unit, seen in found.items():
         words = unit if isinstance(unit, tuple) else (unit,)
         taken = [weights.taken.get(word, weights.unknown) for word in words]
-        in_title, often = float(unit in titled), math.log1p(seen.count)
+        in_title, often = float(unit in titled), math.log1p(min(seen.count, _OFTEN))
         mean = sum(taken) / len(taken)
         yield (
             unit,
             (
                 in_title,
                 often,
-                math.log1p(seen.sentences),
+                math.log1p(min(seen.sentences, _OFTEN)),
                 float(seen.place == 0),
                 float(seen.place == 1),
                 float(seen.place is None),
@@ -114,7 +116,7 @@ def unit_features(
                 in_title * often,
                 often * mean,
                 in_title * (seen.place == 0),
-                sum(math.log1p(totals[word]) for word in words) / len(words),
+                sum(math.log1p(min(totals[word], _OFTEN)) for word in words) / len(words),
             ),
         )
 
@@ -135,8 +137,8 @@ def _probability(values: Sequence[float], weights: Sequence[float]) -> float:
 
 @cache
 def _weights() -> Weights:
-    fitted = read_fitted("salience_weights.toml")
-    taken = read_fitted_words("salience_words.tsv")
+    fitted = read_numbers("salience.toml")
+    taken = {word: float(odds) for word, odds in read_table("lead_words.tsv", 2)}
     names = (*FEATURES, "intercept")
     words, pairs = ([fitted[kind][name] for name in names] for kind in ("words", "pairs"))
     return Weights(words, pairs, taken, fitted["unknown"])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
 
 from summarizer.deadline import check_deadline
 from summarizer.engines import Engine
@@ -19,17 +18,23 @@ from summarizer.results import (
     SummarySentence,
     worst_status,
 )
+from summarizer.summarization.candidates import Candidate
 from summarizer.summarization.compose import compose
 from summarizer.summarization.headline import suggest_headlines
-from summarizer.summarization.introduce import introduce_people
 from summarizer.summarization.notices import (
     notices_on_headlines,
     notices_on_length,
     notices_on_origin,
 )
-from summarizer.summarization.options import LengthBounds, Style
-from summarizer.summarization.ranking import RankedSentence, model_windows, rank_sentences
-from summarizer.summarization.rewrite import Draft, Rewrites, Writer
+from summarizer.summarization.options import Ask, Style
+from summarizer.summarization.ranking import (
+    RankedSentence,
+    rank_sentences,
+    readable_sentences,
+    reading_windows,
+)
+from summarizer.summarization.rewrite import Rewrites, Writer
+from summarizer.summarization.scorer import SummaryScorer
 from summarizer.text import count_syllables, detect_language
 
 __all__ = ["Timer", "check_summarizable", "summarize_article"]
@@ -89,32 +94,41 @@ def check_summarizable(article: Article) -> tuple[Notice, ...]:
 
 
 def summarize_article(
-    engine: Engine, article: Article, bounds: LengthBounds, style: Style, timer: Timer
+    engine: Engine, article: Article, ask: Ask, timer: Timer, *, may_rewrite: bool
 ) -> Summary:
-    """Summarize a cleaned article; see `desk.Summarizer.summarize`."""
+    """Summarize a cleaned article; see `service.Summarizer.summarize`.
+
+    Args:
+        engine: The model.
+        article: Cleaned.
+        ask: What was asked for.
+        timer: Takes down what each step took.
+        may_rewrite: Whether sentences of the model's may compete with the article's own.
+    """
     notices = [*article.notices, *check_summarizable(article)]
-    may_rewrite = not any(n.code == "language.unaccented" for n in notices)
+    is_accented = not any(n.code == "language.unaccented" for n in notices)
     with timer.step("select"):
-        ranked = rank_sentences(article)
+        readable = {i: s.text for i, s in readable_sentences(article)}
+        scorer = SummaryScorer(article.title, readable, ask.length)
+        ranked = rank_sentences(article, scorer)
         facts = ArticleFacts(article)
     sentences: tuple[SummarySentence, ...] = ()
     rewrites = Rewrites()
-    if style != "headline":
-        asked = engine if may_rewrite and engine.supports("summarize") else None
-        drafts, rewrites = _write(asked, article, ranked, facts, bounds, timer)
-        with timer.step("compose"):
-            drafts = introduce_people(article, drafts, facts, bounds)
+    if ask.style != "headline":
+        may_rewrite = may_rewrite and is_accented and engine.supports("summarize")
+        asked = engine if may_rewrite else None
+        drafts, rewrites = _write(asked, article, ranked, facts, scorer, ask, timer)
         sentences = tuple(_signed(draft, facts) for draft in drafts)
         notices += notices_on_origin(sentences, rewrites.candidates)
-        notices += notices_on_length(sum(d.syllables for d in drafts), bounds)
+        notices += notices_on_length(sum(d.syllables for d in drafts), ask.bounds)
     with timer.step("headline"):
-        ask_model = may_rewrite and (style == "headline" or not article.title)
-        headlines = suggest_headlines(engine, article, ranked, facts, ask_model=ask_model)
-    if style == "headline":
+        ask_model = is_accented and (ask.style == "headline" or not article.title)
+        headlines = suggest_headlines(engine, article, facts, ask_model=ask_model)
+    if ask.style == "headline":
         sentences = headlines
         notices += notices_on_headlines(headlines)
     return Summary(
-        text=_join([s.text for s in sentences], style),
+        text=_join([s.text for s in sentences], ask.style),
         sentences=sentences,
         headline=headlines[0].text if headlines else article.title,
         article=article,
@@ -122,11 +136,12 @@ def summarize_article(
         notices=tuple(notices),
         engine=engine.info,
         headlines=headlines,
+        title=article.title,
         status=worst_status(s.status for s in sentences),
     )
 
 
-def _signed(draft: Draft, facts: ArticleFacts) -> SummarySentence:
+def _signed(draft: Candidate, facts: ArticleFacts) -> SummarySentence:
     known = facts.assess(draft.text)
     return SummarySentence(
         draft.text, draft.sources, draft.origin, known.checks, known.status, known.doubtful
@@ -138,41 +153,29 @@ def _write(
     article: Article,
     ranked: Sequence[RankedSentence],
     facts: ArticleFacts,
-    bounds: LengthBounds,
+    scorer: SummaryScorer,
+    ask: Ask,
     timer: Timer,
-) -> tuple[list[Draft], Rewrites]:
-    """Return the summary's sentences, and what the model made of the article.
+) -> tuple[list[Candidate], Rewrites]:
+    """Return the summary's sentences, and what the model made of the article's head.
 
-    The model reads the article's head, and what it writes of that helps to choose. It reads another
-    part only for sentences that were chosen, and only if something that it wrote of the head could
-    stand; what it wrote is mended for chosen ones, too. Then it is chosen again.
+    What it wrote is mended only for sentences that were chosen; then it is chosen again.
     """
-    if engine is None:
+
+    def choose(rewritten: Mapping[int, Candidate]) -> list[Candidate]:
         with timer.step("compose"):
-            return compose(article, Rewrites(), ranked, facts, bounds), Rewrites()
+            return compose(article, ranked, rewritten, facts, scorer, ask)
+
+    head = reading_windows(article)[:1]
+    if engine is None or not head:
+        return choose({}), Rewrites()
     writer = Writer(engine, article, facts)
-    rank = cache(partial(rank_sentences, article))
-
-    def choose() -> list[Draft]:
-        with timer.step("compose"):
-            voted = rank(writer.rewrites.texts)
-            return compose(article, writer.rewrites, voted, facts, bounds)
-
-    head, *rest = model_windows(ranked) or [[]]
     with timer.step("generate"):
-        if head:
-            writer.read(head)
-    drafts = choose()
-    used = {source.index for draft in drafts for source in draft.sources}
+        writer.read(head[0])
+    drafts = choose(writer.rewrites.drafts)
     with timer.step("generate"):
-        parts = rest if writer.rewrites.drafts else []
-        wanted = [part for part in parts if not used.isdisjoint(r.index for r in part)]
-        for window in wanted:
-            writer.read(window)
-        has_mended = writer.mend(used)
-    if wanted or has_mended:
-        drafts = choose()
-    return drafts, writer.rewrites
+        has_mended = writer.mend({source.index for draft in drafts for source in draft.sources})
+    return choose(writer.rewrites.drafts) if has_mended else drafts, writer.rewrites
 
 
 def _join(sentences: Sequence[str], style: Style) -> str:
@@ -184,5 +187,5 @@ def _join(sentences: Sequence[str], style: Style) -> str:
 def _coverage(article: Article, ranked: Sequence[RankedSentence], rewrites: Rewrites) -> Coverage:
     titles = {i for i, s in enumerate(article.sentences) if s.role == "title"}
     telling = titles.union(i for i, s in enumerate(article.sentences) if s.role in ("lead", "body"))
-    read = titles | rewrites.read | {r.index for r in ranked}
+    read = titles | {r.index for r in ranked}
     return Coverage(len(telling), len(telling & read), rewrites.windows)

@@ -274,8 +274,6 @@ _NOTICES: dict[str, str] = {
     "summary.introduced": "Câu {sentences} là câu của bài, được điền họ tên đầy đủ ở chỗ nhắc tên "
     "lần đầu.",
     "summary.shortened": "Câu {sentences} là câu của bài, đã bỏ phần trong ngoặc hoặc mệnh đề phụ.",
-    "summary.headlines": "Chỉ tìm được {found} tít mà bài nói đúng như vậy, "
-    "ít hơn {wanted} tít đã chọn.",
     "summary.headline_length": "Bài không có câu nào đủ ngắn để làm tít (tối đa {high} tiếng), "
     "nên không gợi ý tít nào.",
     "summary.length": "Bản tóm tắt dài {syllables} tiếng, khác độ dài đã chọn "

@@ -35,6 +35,8 @@ class Desk(Protocol):
         length: Length = DEFAULT_LENGTH,
         style: Style = "paragraph",
         translate: bool = False,
+        with_title: bool = False,
+        exact: bool = False,
     ) -> Summary:
         """Return the summary of `article`."""
 

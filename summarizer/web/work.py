@@ -71,7 +71,13 @@ class Work:
         yield article
         with self._gate.turn():
             desk = self.desk(request.model, request.device)
-            summary = desk.summarize(article, length=request.length, style=request.style)
+            summary = desk.summarize(
+                article,
+                length=request.length,
+                style=request.style,
+                with_title=request.with_title,
+                exact=request.exact,
+            )
             yield summary
             if request.translate:
                 for translation in translate_steps(desk, summary, glossary):

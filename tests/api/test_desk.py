@@ -32,7 +32,7 @@ def test_an_abandoned_wait_stops_its_work(monkeypatch):
 
     stopped = []
 
-    def slow(*_):
+    def slow(*_args, **_options):
         try:
             while True:
                 deadline.check_deadline()

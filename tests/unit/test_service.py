@@ -91,13 +91,14 @@ def test_headlines_are_short_supported_and_carry_their_evidence(desk):
     summary = Summary.from_dict(desk.summarize(PAGE, style="headline", translate=True).to_dict())
     assert summary.headlines == summary.sentences
     assert summary.text.splitlines() == [h.text for h in summary.headlines]
-    assert summary.headline == "Xã Bình Minh khánh thành cầu Suối Đá"  # the title has 18 syllables
-    for headline in summary.headlines:
+    assert summary.headline == summary.title == summary.article.title  # of 18 syllables
+    assert "Xã Bình Minh khánh thành cầu Suối Đá" in summary.text.splitlines()
+    for headline in summary.headlines[1:]:
         assert count_syllables(headline.text) <= 15
+    for headline in summary.headlines:
         assert summary.article.text[slice(*headline.sources[0].span)] == headline.sources[0].text
         assert all(check.verdict == "supported" for check in headline.checks)
     assert [s.source for s in summary.translation.sentences] == [h.text for h in summary.headlines]
-    assert (len(summary.headlines) < 3) == ("summary.headlines" in codes(summary))
 
 
 LONG_WINDED = """\
@@ -111,13 +112,19 @@ Theo người dân xã Bình Minh, hơn hai trăm hộ đã đóng tiền lắp 
 
 
 def test_no_headline_is_suggested_rather_than_one_over_the_limit(desk):
-    summary = desk.summarize(LONG_WINDED, style="headline", translate=True)
+    title = "Vì sao ở Bình Minh và các xã dọc sông Tả Van, nơi " + LONG_WINDED[6:]
+    summary = desk.summarize(title, style="headline", translate=True)
     assert (summary.text, summary.headlines, summary.translation) == ("", (), None)
-    assert summary.headline == summary.article.title == LONG_WINDED.partition("\n")[0]
+    assert summary.headline == summary.article.title == title.partition("\n")[0]
     assert [n.detail for n in summary.notices if n.code == "summary.headline_length"] == [
         {"high": 15}
     ]
-    assert not desk.summarize(LONG_WINDED).headlines
+    assert not desk.summarize(title).headlines
+
+
+def test_the_papers_own_title_is_the_first_headline_as_it_is(desk):
+    title = LONG_WINDED.partition("\n")[0]
+    assert [h.text for h in desk.summarize(LONG_WINDED).headlines] == [title]
 
 
 def test_where_every_sentence_is_too_long_a_title_that_asks_stands(desk):
@@ -125,6 +132,14 @@ def test_where_every_sentence_is_too_long_a_title_that_asks_stands(desk):
     assert summary.text == LONG_WINDED.partition("\n")[0]
     assert "summary.length" not in codes(summary)
     assert "?" not in desk.summarize(LONG_WINDED).text
+
+
+def test_the_title_is_shown_as_the_title_and_is_a_sentence_only_if_asked_for(desk):
+    plain, titled = desk.summarize(PAGE), desk.summarize(PAGE, with_title=True)
+    assert plain.title == titled.title == plain.article.title
+    assert plain.title not in plain.text
+    assert titled.text.startswith(titled.title)
+    assert plain.sentences[0].sources[0].text != plain.title
 
 
 def test_a_shortened_sentence_says_so(desk):
@@ -211,12 +226,13 @@ def test_a_wrong_figure_in_a_summary_by_hand_is_found():
     assert summarizer.check(PAGE, "Công trình có tổng vốn 4,5 tỷ đồng.").is_supported
 
 
+@pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize("length", ["auto", "short", "medium", "long", 20, 35, 60, 120])
-def test_lengths_are_kept_and_no_sentence_is_cut(desk, length):
-    summary = desk.summarize(PAGE, length=length)
+def test_lengths_are_kept_and_no_sentence_is_cut(desk, length, exact):
+    summary = desk.summarize(PAGE, length=length, exact=exact)
     bounds = length_bounds(length)
     size = sum(count_syllables(s.text) for s in summary.sentences)
-    assert bounds.low <= size <= bounds.high
+    assert (bounds.low if exact else 1) <= size <= bounds.high
     for sentence in summary.sentences:
         source = sentence.sources[0].text
         text = sentence.text

@@ -24,7 +24,7 @@ from summarizer.engines.protocol import EncodedPrompt, Request, Task
 from summarizer.engines.registry import resolve_model
 from summarizer.engines.slots import read_name_lists
 from summarizer.evaluation import Example, draw_sample, read_examples, without_pinned
-from summarizer.summarization.ranking import model_windows, rank_sentences
+from summarizer.summarization.ranking import reading_windows
 from summarizer.text import count_syllables, split_sentences
 
 __all__ = ["write_texts"]
@@ -114,16 +114,16 @@ class _Writer:
 
     def _jobs(self, example: Example) -> Iterator[_Job]:
         rng = random.Random(example.id)
-        windows = model_windows(rank_sentences(clean(example.text, title=example.title)))
+        windows = reading_windows(clean(example.text, title=example.title))
         if not windows:
             return
-        body = [r.sentence.text for r in windows[0]]
+        body = [sentence.text for sentence in windows[0]]
         whole = " ".join(body)
         for mode in ("beam", "hot"):
             yield _Job(example.id, "summary", mode, example.title, whole)
             yield _Job(example.id, "headline", mode, "", whole)
         if len(windows) > 1:
-            rest = " ".join(r.sentence.text for r in windows[1])
+            rest = " ".join(sentence.text for sentence in windows[1])
             yield _Job(example.id, "summary", "sampled", example.title, rest)
         for name in ("swap", rng.choice(["swaphalf", "num"]), rng.choice(["cut", "shuffle"])):
             damaged = DAMAGES[name](example.title, body, self._lower_share, rng)

@@ -66,13 +66,22 @@ def build_mcp(work: Work) -> MCPServer[Any]:
             ),
         ] = "paragraph",
         translate: Annotated[bool, Field(description="Whether to add the English.")] = False,
+        with_title: Annotated[
+            bool, Field(description="Whether the title opens the summary as a sentence.")
+        ] = False,
     ) -> dict[str, Any]:
         """Summarize a Vietnamese news article; every sentence comes with its sources and checks."""
         wanted: Any = int(length) if str(length).isdecimal() else length
 
         def make() -> dict[str, Any]:
             request = SummarizeRequest.model_validate(
-                {"text": article, "length": wanted, "style": style, "translate": translate}
+                {
+                    "text": article,
+                    "length": wanted,
+                    "style": style,
+                    "translate": translate,
+                    "with_title": with_title,
+                }
             )
             return _without_article(work.summarize(request))
 

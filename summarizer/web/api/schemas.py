@@ -44,7 +44,9 @@ class SummarizeRequest(BaseModel):
         "", max_length=2000, description="Its link, in place of both, where the server opens links."
     )
     title: str = Field("", description="The headline, when it is known and not in the text.")
-    length: _LENGTH = Field(DEFAULT_LENGTH, description="How long, or a number of syllables.")
+    length: _LENGTH = Field(DEFAULT_LENGTH, description="At most how long, or so many syllables.")
+    exact: bool = Field(False, description="Whether the length shall be reached, too.")
+    with_title: bool = Field(False, description="Whether the title opens it as a sentence.")
     style: Literal["paragraph", "bullets", "headline"] = "paragraph"
     translate: bool = Field(False, description="Whether to translate the summary to English.")
     glossary: str = Field("", description="Your own terms for it: the text of a TSV or TBX file.")

@@ -103,12 +103,14 @@ class Order:
         length: A name or a number of syllables.
         style: paragraph | bullets | headline.
         translate: Whether to translate the summary as well.
+        exact: Whether the length shall be reached, too.
     """
 
     text: str | Article
     length: Length = DEFAULT_LENGTH
     style: Style = "paragraph"
     translate: bool = False
+    exact: bool = False
 
 
 def summarize_steps(
@@ -145,7 +147,9 @@ def _steps(
     cleaned = time.perf_counter() - started
     yield View("summarizing", article)
     with gate.turn():
-        summary = open_desk().summarize(article, length=order.length, style=order.style)
+        summary = open_desk().summarize(
+            article, length=order.length, style=order.style, exact=order.exact
+        )
     summary = replace(summary, timings={**summary.timings, "clean": cleaned})
     view = View("", article, summary)
     if order.translate:

@@ -110,7 +110,8 @@ def _connect_work(
 
     def work(request: gr.Request, text: str | Article, *order: Any) -> Iterator[list[Any]]:
         length, exact, style, translate, model, device, language = order
-        wanted = Order(text, int(exact) if length == "exact" else length, style, translate)
+        is_exact = length == "exact"
+        wanted = Order(text, int(exact) if is_exact else length, style, translate, is_exact)
         chosen = options.chosen(model, device)
         steps = summarize_steps(wanted, lambda: desk_for(*chosen), gate, options.read_link)
         for view in running.steps(request.session_hash, steps, Deadline(options.work_s)):

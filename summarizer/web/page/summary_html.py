@@ -52,6 +52,7 @@ def render_summary(
         notices += translation.notices
     return tag(
         "section",
+        _title(summary),
         _headlines(summary, say),
         _verdict(summary, say),
         _column_heads(say) if translation else Markup(""),
@@ -68,6 +69,13 @@ def render_summary(
 
 def _done(say: Messages) -> Markup:
     return tag("span", escape(say.ui["done"]), class_="tt-only-heard", data_announce=True)
+
+
+def _title(summary: Summary) -> Markup:
+    """The article's title over the summary, unless it stands in it already."""
+    if not summary.title or any(s.text.startswith(summary.title) for s in summary.sentences):
+        return Markup("")
+    return tag("h2", escape(summary.title), class_="tt-title", lang="vi")
 
 
 def _headlines(summary: Summary, say: Messages) -> Markup:

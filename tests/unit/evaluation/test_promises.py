@@ -20,10 +20,10 @@ def test_promises_are_counted_on_what_a_user_gets(desk):
         assert sum(report.unsupported.values()) == 0
     assert sum(headline.suggestions.values()) == 1
     table = promise_table([medium, headline])
-    assert "| medium | 1 | 1 | 0 | 0 |" in table
+    assert "| medium | 1 | 1 | 1 | 0 |" in table
     assert "refused: 1" in table
 
 
 def test_a_length_that_the_article_cannot_fill_is_told_apart(desk):
     report = measure_promises(desk, examples()[:1], 400)
-    assert (report.within, report.too_little) == (0, 1)
+    assert (report.within, report.short) == (1, 1)

@@ -3,9 +3,9 @@ import pytest
 from summarizer.article import clean
 from summarizer.factcheck import ArticleFacts
 from summarizer.results import Source
+from summarizer.summarization.candidates import Candidate
 from summarizer.summarization.introduce import introduce_people
 from summarizer.summarization.options import LengthBounds
-from summarizer.summarization.rewrite import Draft
 
 BODY = (
     "Sáng 12/3, ông Lò Văn Muôn, Chủ tịch UBND xã Nà Hẩu, kiểm tra con đường bị lũ cuốn trôi.\n"
@@ -23,7 +23,7 @@ def drafts_of(body, *texts):
         index = next(i for i, s in enumerate(article.sentences) if text in s.text)
         sentence = article.sentences[index]
         source = Source(index, sentence.span, sentence.text)
-        drafts.append(Draft(text, (source,), "extracted", facts.check(text)))
+        drafts.append(Candidate(text, (source,), "extracted", facts.check(text)))
     return article, drafts, facts
 
 
@@ -32,7 +32,7 @@ LAST = BODY.splitlines()[-1]
 
 def test_the_first_mention_gets_the_full_name_and_both_sentences_as_evidence():
     article, drafts, facts = drafts_of(BODY, LAST)
-    (draft,) = introduce_people(article, drafts, facts, WIDE)
+    ((draft,), _) = introduce_people(article, drafts, facts, WIDE)
     assert draft.text == LAST.replace("ông Muôn", "ông Lò Văn Muôn")
     assert draft.origin == "introduced"
     assert "Chủ tịch UBND" in draft.sources[1].text
@@ -49,15 +49,15 @@ def test_the_first_mention_gets_the_full_name_and_both_sentences_as_evidence():
 )
 def test_a_name_in_doubt_stays_short(body):
     article, drafts, facts = drafts_of(body, body.splitlines()[-1])
-    assert introduce_people(article, drafts, facts, WIDE) == drafts
+    assert introduce_people(article, drafts, facts, WIDE) == (drafts, frozenset())
 
 
 def test_who_was_named_before_stays_short():
     article, drafts, facts = drafts_of(BODY, BODY.splitlines()[0], LAST)
-    assert introduce_people(article, drafts, facts, WIDE) == drafts
+    assert introduce_people(article, drafts, facts, WIDE) == (drafts, frozenset())
 
 
-def test_the_length_asked_for_is_kept():
+def test_who_cannot_be_named_within_the_length_is_told():
     article, drafts, facts = drafts_of(BODY, LAST)
     exact = LengthBounds(1, 10, drafts[0].syllables + 1)
-    assert introduce_people(article, drafts, facts, exact) == drafts
+    assert introduce_people(article, drafts, facts, exact) == (drafts, {LAST})

@@ -1,7 +1,7 @@
 import pytest
 
-from summarizer.summarization.overlap import read_words
 from summarizer.summarization.salience import FEATURES, Weights, likely_words, unit_features
+from summarizer.text.words import read_words
 
 TITLE = "Xã Mường Phăng khánh thành nhà văn hóa"
 SENTENCES = (

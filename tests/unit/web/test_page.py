@@ -43,7 +43,7 @@ TEXT = example_text()
 class FirstSentenceDesk:
     """Gives the article's lead back, so that every step is seen without loading a model."""
 
-    def summarize(self, article, *, length, style):
+    def summarize(self, article, *, length, style, exact):
         index, lead = next((i, s) for i, s in enumerate(article.sentences) if s.role == "lead")
         source = Source(index, lead.span, lead.text)
         sentence = SummarySentence(lead.text, (source,), "extracted")
