@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check lint types layers fmt wheel lock clean eval model model-tiny model-gpu choice data
+.PHONY: setup run test check lint types layers fmt wheel lock clean eval model model-tiny model-gpu choice judge data
 
 setup: $(READY)
 
@@ -79,6 +79,12 @@ model-gpu:
 # What chooses the sentences of a summary, all of it: some ten minutes on an idle core.
 choice: $(READY) data
 	$(RECIPE).choice --data $(DATA)
+
+# From sentences that people judged (models/recipe/judged): weights and threshold of the judge, then
+# what they are worth on the part that only measures. New weights of the model want both anew.
+judge: $(READY) data
+	$(RECIPE).judge fit --data $(DATA)
+	$(RECIPE).judge measure --data $(DATA)
 
 clean:
 	rm -rf .venv dist build

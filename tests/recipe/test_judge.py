@@ -1,99 +1,72 @@
+import json
 import random
 
-import numpy as np
 import pytest
-import torch
 
-from models.recipe.judge.falsify import CHANGES, Context, Neighbours
-from models.recipe.judge.network import Head as TorchHead
-from models.recipe.judge.network import make_batch
-from models.recipe.judge.rows import Row, made_rows, written_rows
-from models.recipe.judge.states import encode_rows
-from models.recipe.judge.train import score_rows, train_head, write_head
-from summarizer.engines.registry import resolve_model
-from summarizer.engines.slots import read_name_lists
-from summarizer.factcheck.judge.head import Head
+from models.recipe.judge.calibrate import calibrate, cross_validated
+from models.recipe.judge.curve import curve, find_threshold, interval, roc_auc
+from models.recipe.judge.judged import Judged
+from models.recipe.judge.measure import measure, score_all
+from summarizer.factcheck.judge import Calibration
+from summarizer.factcheck.judge.signs import SIGNS
 
-ARTICLE = {
-    "id": "a1",
-    "title": "Xã Nậm Cốp khánh thành cầu treo Suối Đá",
-    "lead": "Xã Nậm Cốp khánh thành cầu treo Suối Đá dài 86 m sau 14 tháng thi công.",
-    "body": [
-        "Sáng 3/5, xã Nậm Cốp khánh thành cầu treo Suối Đá dài 86 m sau 14 tháng thi công.",
-        "Ông Lò Văn Pánh cho biết, cầu sẽ giúp hơn 300 hộ dân đi lại an toàn.",
-        "Công ty Bình Sơn không nhận tiền công, chỉ nhận vật liệu, theo đề nghị của dân bản.",
-        "Theo Sở Giao thông, một cây cầu nữa có thể được xây trong năm tới, gần bản Huổi Lếch.",
-    ],
-}
+BODY = [
+    "Sáng 3/5, xã Nậm Cốp khánh thành cầu treo Suối Đá dài 86 m sau 14 tháng thi công.",
+    "Ông Lò Văn Pánh cho biết, cầu sẽ giúp hơn 300 hộ dân đi lại an toàn.",
+]
 
 
-@pytest.fixture(scope="module")
-def folder():
-    return resolve_model("vi-news").folder
+def made(count, seed=2):
+    """Claims of which 'likely' tells how true they are, and nothing else does."""
+    draw = random.Random(seed)
+    signs = [{name: draw.gauss(0, 1) for name in SIGNS} for _ in range(count)]
+    truth = [s["likely"] + draw.gauss(0, 0.3) > 0 for s in signs]
+    return signs, truth, [str(k // 4) for k in range(count)]
 
 
-@pytest.fixture(scope="module")
-def rows(folder):
-    lower_share = read_name_lists(folder / "names.json").lower_share
-    made = list(made_rows([ARTICLE], lower_share, a_article=6))
-    return encode_rows(made, {"a1": ARTICLE}, folder)
+def test_a_curve_counts_what_passes_at_each_score():
+    points = curve([0.9, 0.8, 0.8, 0.1], [True, False, True, True])
+    assert [(p.passed, p.true) for p in points] == [(1, 1), (3, 2), (4, 3)]
+    assert find_threshold(points, 0.9, least=1) == points[0]
+    assert find_threshold(points, 0.9, least=2) is None
+    assert roc_auc([0.9, 0.5, 0.5], [True, True, False]) == 0.75
 
 
-def test_every_false_row_differs_from_its_true_one_where_it_says(folder):
-    lower_share = read_name_lists(folder / "names.json").lower_share
-    context = Context(
-        ARTICLE["body"],
-        ["Đội bóng giành chiến thắng đậm, người hâm mộ đổ ra đường ăn mừng suốt đêm."],
-        lower_share,
-        Neighbours(ARTICLE["body"]),
-        random.Random(4),
-    )
-    made = dict.fromkeys(CHANGES, 0)
-    for _ in range(8):
-        for sentence in ARTICLE["body"]:
-            for kind, change in CHANGES.items():
-                changed = change(sentence, context)
-                if changed is not None:
-                    text, wrong = changed
-                    assert text != sentence
-                    assert all(0 <= a < b <= len(text) for a, b in wrong)
-                    made[kind] += 1
-    assert {k for k, n in made.items() if n} >= {
-        "roles", "name", "number", "negation in", "negation out", "modality", "opposite", "cause",
-        "splice", "many", "broken", "outside", "speaker lost",
-    }  # fmt: skip
+def test_an_interval_is_wide_for_few_and_holds_the_share():
+    low, high = interval(29, 30)
+    assert 0.82 < low < 29 / 30 < high < 1.0
+    assert interval(0, 0) == (0.0, 1.0)
 
 
-def test_what_the_model_wrote_of_exchanged_names_is_false_where_they_stand():
-    said = "Công ty Bình Sơn cho biết, cầu sẽ giúp hơn 300 hộ dân đi lại an toàn."
-    item = {"id": "a1", "kind": "summary", "mode": "swap", "text": said, "score": -0.1}
-    [row] = written_rows([{**item, "wrong": ["Bình Sơn", "Lò Văn Pánh"]}], {"a1": ARTICLE})
-    assert not row.is_true
-    assert [said[a:b] for a, b in row.wrong] == ["Bình Sơn"]
-    near = {**item, "text": ARTICLE["body"][1], "wrong": [], "mode": "beam"}
-    [row] = written_rows([near], {"a1": ARTICLE})
-    assert row == Row("a1", ARTICLE["body"][1], True, (), "near beam-summary")
+def test_what_tells_is_weighed_and_lets_as_much_pass_as_the_precision_allows():
+    signs, truth, articles = made(400)
+    values = calibrate(signs, [1.0] * 400, truth, articles)
+    weights = values["weights"]
+    assert weights["likely"] > 10 * abs(weights["odd"])
+    probabilities = cross_validated(signs, truth, articles)
+    passed = [t for p, t in zip(probabilities, truth, strict=True) if p >= values["threshold"]]
+    assert len(passed) > 100
+    assert sum(passed) >= 0.97 * len(passed)
 
 
-def test_the_head_in_numpy_tells_what_it_tells_in_torch(rows, tmp_path):
-    torch.manual_seed(3)
-    head = TorchHead().eval()
-    write_head(head, tmp_path / "head.safetensors")
-    reference = Head(tmp_path / "head.safetensors")
-    with torch.no_grad():
-        claims, pieces = head(make_batch(rows))
-    for k, row in enumerate(rows):
-        evidence = reference.project(np.concatenate(row.evidence).astype(np.float32))
-        claim = reference.project(row.claim.astype(np.float32))
-        logit, of_pieces = reference(claim, evidence, row.reading)
-        assert logit == pytest.approx(claims[k].item(), abs=5e-3)
-        assert np.allclose(of_pieces, pieces[k, : len(of_pieces)].numpy(), atol=2e-2)
+def test_what_does_not_tell_lets_nothing_pass():
+    signs, truth, articles = made(400)
+    random.Random(1).shuffle(truth)
+    assert calibrate(signs, [1.0] * 400, truth, articles)["threshold"] > 1
+    signs, truth, articles = made(400)
+    assert calibrate(signs, [0.2] * 400, truth, articles)["threshold"] > 1  # far from the evidence
 
 
-def test_training_learns_its_rows_by_heart(rows):
-    told = []
-    head = train_head(rows, 40, lambda epoch, _: told.append(epoch), rate=3e-3)
-    claims, _ = score_rows(head, rows)
-    right = [(claim > 0) == row.row.is_true for claim, row in zip(claims, rows, strict=True)]
-    assert told == list(range(1, 41))
-    assert sum(right) >= 0.9 * len(right)
+@pytest.mark.parametrize("label", ["true", "false"])
+def test_sentences_are_measured_against_articles_found_by_id(label, tmp_path):
+    row = {"id": "7", "title": "Cầu treo Suối Đá khánh thành", "lead": "Cầu.", "body": BODY}
+    (tmp_path / "vietnews-val.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    said = Judged("7", BODY[1], "summary", "beam", -0.1, label)
+    [scored] = scored_all = score_all([said], tmp_path)
+    assert scored.covered == 1.0
+    always = Calibration({**dict.fromkeys(SIGNS, 0.0), "intercept": 3.0}, 0.9, 0.7)
+    both = [*scored_all, *score_all([Judged("7", "Cầu.", "summary", "beam", -1, "true")], tmp_path)]
+    both += score_all([Judged("7", "Trời mưa to.", "summary", "beam", -1, "false")], tmp_path)
+    figures = measure(both, always)
+    assert figures["passing"] == 2
+    assert figures["true among passing"] == (1.0 if label == "true" else 0.5)

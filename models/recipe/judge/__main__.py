@@ -1,63 +1,51 @@
-"""`python -m models.recipe.judge write | train | measure`; `make judge` runs the first two.
-
-Left out: what each step does (its neighbours in this folder).
-"""
+"""`python -m models.recipe.judge fit | measure`, or `make judge DATA=…` for both."""
 
 from __future__ import annotations
 
 import json
-import logging
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from models.recipe.judge.calibrate import calibrate, cross_validated
+from models.recipe.judge.judged import read_judged
+from models.recipe.judge.measure import describe, score_all
+from models.recipe.judge.measure import measure as run_measure
+from summarizer.factcheck.judge import Calibration
+
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_show_locals=False)
-_DATA = typer.Option(help="Folder with vietnews-{train,val}.jsonl.xz.")
-_MODEL = typer.Option(help="Folder of the shipped model.")
-_SHIPPED = Path("models/vi-news")
+_Data = Annotated[Path, typer.Option(help="Folder with vietnews-val.jsonl.xz.")]
+_File = Annotated[Path, typer.Option(help="JSON file of the calibration.")]
+_BESIDE = Path("models/recipe/judged/calibration.json")
 
 
 @app.command()
-def write(
-    data: Annotated[Path, _DATA],
-    out: Annotated[Path, typer.Option(help="JSON Lines; what is there is kept.")],
-    articles: Annotated[int, typer.Option(help="Drawn by seed.")] = 2600,
-) -> None:
-    """Let the model write of whole and damaged articles."""
-    from models.recipe.judge.written import write_texts
-
-    write_texts(data, out, articles)
-
-
-@app.command()
-def train(
-    data: Annotated[Path, _DATA],
-    written: Annotated[Path, typer.Option(help="What `write` wrote.")],
-    out: Annotated[Path, typer.Option(help="The model's folder; judge/ in it is written.")],
-    epochs: Annotated[int, typer.Option()] = 3,
-    seed: Annotated[int, typer.Option()] = 1,
-) -> None:
-    """Train the head and set its threshold on the threshold part of the judged sentences."""
-    from models.recipe.judge.recipe import train_judge
-
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    train_judge(data, written, out, epochs=epochs, seed=seed)
+def fit(data: _Data, calibration: _File = _BESIDE) -> None:
+    """Fit weights and threshold on the threshold part; tell what other articles say of them."""
+    scored = score_all(read_judged("threshold"), data)
+    signs = [s.signs for s in scored]
+    truth = [s.judged.is_true for s in scored]
+    articles = [s.judged.article for s in scored]
+    values = calibrate(signs, [s.covered for s in scored], truth, articles)
+    calibration.parent.mkdir(parents=True, exist_ok=True)
+    calibration.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    probabilities = cross_validated(signs, truth, articles).tolist()
+    passes = [
+        p >= values["threshold"] and s.covered >= values["covered"]
+        for p, s in zip(probabilities, scored, strict=True)
+    ]
+    _tell(describe([s.judged for s in scored], probabilities, passes))
 
 
 @app.command()
-def measure(
-    data: Annotated[Path, _DATA],
-    part: Annotated[str, typer.Option(help="measure, or threshold to choose by.")] = "measure",
-    out: Annotated[Path | None, typer.Option(help="JSON of the figures.")] = None,
-) -> None:
-    """Measure the shipped judge on one part of the judged sentences."""
-    from models.recipe.judge.measure import measure_judge
+def measure(data: _Data, calibration: _File = _BESIDE) -> None:
+    """Measure on the part that only measures."""
+    _tell(run_measure(score_all(read_judged("measure"), data), Calibration.read(calibration)))
 
-    figures = measure_judge(data, "threshold" if part == "threshold" else "measure")
+
+def _tell(figures: object) -> None:
     typer.echo(json.dumps(figures, ensure_ascii=False, indent=2))
-    if out is not None:
-        out.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """From signs to a probability and a threshold, on the threshold part of the judged sentences.
 
 Weights are fitted by logistic regression; what they say of an article is said by weights fitted
-without it, so that the threshold is not set on what was learned by heart. Left out: the head.
+without it, so that the threshold is not set on what was learned by heart.
 """
 
 from __future__ import annotations
@@ -22,40 +22,35 @@ __all__ = ["calibrate", "cross_validated"]
 _FOLDS = 8
 _PENALTY = 30.0  # chosen by cross-validation, of 3, 30 and 100
 _PRECISION = 0.97
+# A claim that takes less of its words from its evidence is never told to be borne by it.
+_COVERED = 0.7
 _NEVER = 1.1  # a probability that no claim has
 _Array = NDArray[np.float64]
 
 
 def calibrate(
     signs: Sequence[Mapping[str, float]],
+    covered: Sequence[float],
     is_true: Sequence[bool],
     articles: Sequence[str],
-    *,
-    covered: float,
-    piece: float,
 ) -> dict[str, Any]:
     """Return a calibration as `summarizer.factcheck.judge` reads it.
 
     Args:
         signs: Of each claim.
+        covered: Of each claim, the share of its words that the evidence has.
         is_true: Whether it could be printed.
         articles: Ids.
-        covered: Share of a claim's words that the evidence must have.
-        piece: Logit from which a piece is doubtful.
     """
     probabilities = cross_validated(signs, is_true, articles)
-    near = [s["covered"] >= covered for s in signs]
-    allowed = np.where(near, probabilities, 0.0)
+    allowed = np.where(np.array(covered) >= _COVERED, probabilities, 0.0)
     point = find_threshold(curve(allowed.tolist(), is_true), _PRECISION)
-    x = _table(signs)
-    weights = _fit(x, np.array(is_true, dtype=float))
+    weights = _fit(_table(signs), np.array(is_true, dtype=float)).tolist()
+    named = zip((*SIGNS, "intercept"), weights, strict=True)
     return {
-        "weights": {
-            n: round(float(w), 4) for n, w in zip((*SIGNS, "intercept"), weights, strict=True)
-        },
+        "weights": {name: round(weight, 4) for name, weight in named},
         "threshold": round(point.threshold, 4) if point else _NEVER,
-        "covered": covered,
-        "piece": piece,
+        "covered": _COVERED,
     }
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from models.recipe.judge.rows import Row
 from models.recipe.prepare import find_data
 from summarizer.evaluation import read_examples
 
@@ -23,10 +22,8 @@ __all__ = [
     "Judged",
     "Part",
     "find_articles",
-    "judged_articles",
     "part_of",
     "read_judged",
-    "rows_of",
 ]
 
 Part = Literal["threshold", "measure"]
@@ -78,12 +75,6 @@ def read_judged(part: Part, path: Path = JUDGED) -> list[Judged]:
     return [j for j in judged if part_of(j.article) == part]
 
 
-def judged_articles(path: Path = JUDGED) -> set[str]:
-    """Return the ids of the articles whose sentences people judged."""
-    with path.open(encoding="utf-8") as file:
-        return {json.loads(line)["article"] for line in file}
-
-
 def find_articles(data: Path, ids: set[str]) -> dict[str, Mapping[str, Any]]:
     """Return articles (id, title, body) of the validation set by id."""
     return {
@@ -91,8 +82,3 @@ def find_articles(data: Path, ids: set[str]) -> dict[str, Mapping[str, Any]]:
         for e in read_examples(find_data(data, "vietnews-val.jsonl"))
         if e.id in ids
     }
-
-
-def rows_of(judged: Sequence[Judged]) -> list[Row]:
-    """Return them as rows to encode."""
-    return [Row(j.article, j.text, j.is_true, None, f"judged {j.label}") for j in judged]

@@ -1,45 +1,59 @@
-"""What the shipped judge lets pass of the sentences that people judged."""
+"""What the judge would let pass of the sentences that people judged."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.recipe.judge.curve import Point, curve, interval, roc_auc
-from models.recipe.judge.judged import Judged, Part, find_articles, read_judged
+from models.recipe.judge.curve import curve, interval, roc_auc
+from models.recipe.judge.judged import Judged, find_articles
 from summarizer.engines.registry import resolve_model
-from summarizer.factcheck.judge import Judge, Judgement
+from summarizer.factcheck.judge import Calibration, ClaimScorer
+from summarizer.factcheck.judge.signs import find_signs
 
-__all__ = ["describe", "judge_all", "measure_judge"]
+__all__ = ["Scored", "describe", "measure", "score_all"]
 
 _SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 
-def measure_judge(data: Path, part: Part) -> dict[str, Any]:
-    """Return figures of the shipped judge on one part.
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A judged sentence, its signs, and the share of its words that the evidence has."""
+
+    judged: Judged
+    signs: Mapping[str, float]
+    covered: float
+
+
+def score_all(judged: Sequence[Judged], data: Path) -> list[Scored]:
+    """Return the signs of each sentence.
 
     Args:
+        judged: The sentences.
         data: Folder with vietnews-val.jsonl.xz.
-        part: Of the judged sentences.
     """
-    judged = read_judged(part)
-    judge = Judge(resolve_model("vi-news").folder)
-    judgements = judge_all(judge, judged, data)
-    judge.close()
-    passes = [j.is_entailed for j in judgements]
-    return describe(judged, [j.probability for j in judgements], passes)
-
-
-def judge_all(judge: Judge, judged: Sequence[Judged], data: Path) -> list[Judgement]:
-    """Return a judgement of each sentence."""
     articles = find_articles(data, {j.article for j in judged})
+    scorer = ClaimScorer(resolve_model("vi-news").folder)
     found = []
     for sentence in judged:
         article = articles[sentence.article]
-        found += judge.judge(article["body"], article["title"], [sentence.text])
+        [(reading, likely)] = scorer.score(article["body"], article["title"], [sentence.text])
+        found.append(Scored(sentence, find_signs(reading, likely), reading.covered))
+    scorer.close()
     return found
+
+
+def measure(scored: Sequence[Scored], calibration: Calibration) -> dict[str, Any]:
+    """Return figures of a calibration on sentences that it was not fitted on."""
+    probabilities = [calibration.probability(s.signs) for s in scored]
+    passes = [
+        p >= calibration.threshold and s.covered >= calibration.covered
+        for p, s in zip(probabilities, scored, strict=True)
+    ]
+    return describe([s.judged for s in scored], probabilities, passes)
 
 
 def describe(
@@ -50,10 +64,16 @@ def describe(
     passed = [j for j, does in zip(judged, passes, strict=True) if does]
     true = sum(j.is_true for j in passed)
     low, high = interval(true, len(passed))
+    fluent = [k for k, j in enumerate(judged) if j.label != "broken"]
+    points = curve(probabilities, truth)
+    at = [next(p for p in points if p.share >= share) for share in _SHARES]
     return {
         "sentences": len(judged),
         "true": sum(truth),
         "ROC AUC": round(roc_auc(probabilities, truth), 3),
+        "ROC AUC, true against false": round(
+            roc_auc([probabilities[k] for k in fluent], [truth[k] for k in fluent]), 3
+        ),
         "passing": len(passed),
         "true among passing": round(true / max(1, len(passed)), 3),
         "95 % interval": [round(low, 3), round(high, 3)],
@@ -62,16 +82,16 @@ def describe(
             name: f"{Counter(map(_name, passed))[name]} of {count}"
             for name, count in sorted(Counter(map(_name, judged)).items())
         },
-        "curve: share of true ones, true among passing": [
-            [share, _precision_at(curve(probabilities, truth), share)] for share in _SHARES
+        "curve": [
+            {
+                "of the true ones pass": share,
+                "true among passing": f"{p.true} of {p.passed} = {p.precision:.3f}",
+                "95 % interval": [round(x, 3) for x in interval(p.true, p.passed)],
+            }
+            for share, p in zip(_SHARES, at, strict=True)
         ],
     }
 
 
 def _name(judged: Judged) -> str:
     return f"{judged.label} {judged.type}".strip()
-
-
-def _precision_at(points: Sequence[Point], share: float) -> float:
-    point = next(p for p in points if p.share >= share)
-    return round(point.precision, 3)

@@ -1,10 +1,18 @@
-"""Tells whether an article bears a claim, and which words of it it does not bear.
+"""Tells how probably an article bears a claim, and which words of it are doubtful.
 
-A head of under a million numbers over the states of the embedded model's encoder, each sentence
-read once. It was chosen and its threshold set on sentences that people judged. Left out: numbers,
-names, negation and direction, which rules see better (`verify`); what the claim's author meant.
+The embedded model itself is asked how likely it finds the claim beside the best of its evidence;
+that and how the claim copies are weighed by some numbers fitted on sentences that people judged.
+vi-news is published without these numbers: no threshold reaches the precision that a green mark
+wants (docs/adr/0022). Left out: numbers, names, negation and direction (`verify`).
 """
 
-from summarizer.factcheck.judge.judge import Judge, Judgement, load_judge
+from summarizer.factcheck.judge.judge import (
+    CALIBRATION,
+    Calibration,
+    ClaimScorer,
+    Judge,
+    Judgement,
+    load_judge,
+)
 
-__all__ = ["Judge", "Judgement", "load_judge"]
+__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement", "load_judge"]

@@ -1,4 +1,4 @@
-"""`Judge`: claims in, probabilities and doubtful words out; what its parts are told apart in."""
+"""`Judge`: claims in, probabilities and doubtful words out."""
 
 from __future__ import annotations
 
@@ -6,28 +6,23 @@ import json
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from summarizer.engines.registry import check_files, resolve_model
+from summarizer.engines.ct2_decoder import CT2Decoder
+from summarizer.engines.registry import resolve_model
 from summarizer.errors import ModelFilesError
-from summarizer.factcheck.judge.head import Head
-from summarizer.factcheck.judge.model import JudgeModel
-from summarizer.factcheck.judge.reading import ArticleReading, ClaimReading
-from summarizer.factcheck.judge.signs import SIGNS, find_signs
+from summarizer.factcheck.judge.reading import ArticleReading, ClaimReading, Reader
+from summarizer.factcheck.judge.signs import SIGNS, UNLIKELY, find_signs
 from summarizer.results import Span
 
-__all__ = ["Judge", "Judgement", "load_judge"]
+__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement", "load_judge"]
 
-_FILES = ("judge/head.safetensors", "judge/calibration.json")
-_ARTICLES = 8  # whose states are kept
-_Array = NDArray[np.float32]
+CALIBRATION = "judge.json"
+_ARTICLES = 8  # whose readings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +34,8 @@ class Judgement:
             the embedded model that people judged.
         is_entailed: Whether it may pass: the probability is over the threshold, and the claim is
             near its evidence.
-        doubtful: Words that the evidence does not seem to bear, as spans of code points of the
-            claim's NFC form, in order.
+        doubtful: Words that the model would not have written of the best evidence, as spans of
+            code points of the claim's NFC form, in order.
         evidence: Places among the article's sentences that it was compared with, the best first;
             -1 is the title.
     """
@@ -52,47 +47,106 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Calibration:
-    """From logits to a verdict.
+class Calibration:
+    """From signs to a verdict.
 
     Attributes:
         weights: Of each of `signs.SIGNS`, and "intercept".
         threshold: Probability from which a claim passes; above 1 none does.
         covered: Share of its words that the evidence must have at least.
-        piece: Logit from which a piece is doubtful.
     """
 
-    weights: dict[str, float]
+    weights: Mapping[str, float]
     threshold: float
     covered: float
-    piece: float
+
+    def probability(self, signs: Mapping[str, float]) -> float:
+        """Return the probability that a claim with these signs could be printed."""
+        odds = sum(self.weights[name] * value for name, value in signs.items())
+        return 1 / (1 + math.exp(-odds - self.weights["intercept"]))
+
+    @classmethod
+    def read(cls, path: Path) -> Calibration:
+        """Read a file.
+
+        Raises:
+            ModelFilesError: it is no calibration.
+        """
+        try:
+            values: Any = json.loads(path.read_text(encoding="utf-8"))
+            calibration = cls(**values)
+            if set(calibration.weights) != {*SIGNS, "intercept"}:
+                raise ValueError("weights of other signs")
+            return calibration
+        except (OSError, ValueError, TypeError) as exc:
+            raise ModelFilesError(
+                f"The judge's calibration in {path.name!r} cannot be read.",
+                "Expected the file that the model was published with.",
+                "Install the model again.",
+            ) from exc
 
 
-class _Article:
-    """An article's reading and, of the sentences asked for so far, the projected states."""
+class ClaimScorer:
+    """Reads claims and asks the embedded model how likely it finds their pieces.
 
-    def __init__(self, reading: ArticleReading) -> None:
-        self.reading = reading
-        self.states: dict[int, _Array] = {}
+    Args:
+        folder: The model's folder.
+        threads: CPU threads.
+
+    Raises:
+        ModelFilesError: files are damaged.
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._reader = Reader(folder)
+        self._decoder = CT2Decoder(folder, folder / "ct2", "cpu", threads=threads)
+        self._articles: OrderedDict[tuple[str, tuple[str, ...]], ArticleReading] = OrderedDict()
+
+    def score(
+        self, article_sentences: Sequence[str], title: str, claims: Sequence[str]
+    ) -> list[tuple[ClaimReading, list[float]]]:
+        """Return each claim's reading and its pieces' log-probabilities; see `Judge.judge`."""
+        article = self._read(title, tuple(article_sentences))
+        readings = [self._reader.read_claim(article, claim) for claim in claims]
+        if not readings:
+            return []
+        scores = self._decoder.score(
+            [self._reader.framed(reading.best_ids) for reading in readings],
+            [reading.ids for reading in readings],
+        )
+        return [(reading, row[:-1]) for reading, row in zip(readings, scores, strict=True)]
+
+    def _read(self, title: str, sentences: tuple[str, ...]) -> ArticleReading:
+        key = ("" if title in sentences else title, sentences)
+        if key not in self._articles:
+            self._articles[key] = self._reader.read_article(*key)
+            if len(self._articles) > _ARTICLES:
+                self._articles.popitem(last=False)
+        self._articles.move_to_end(key)
+        return self._articles[key]
+
+    def close(self) -> None:
+        """Free the model's memory."""
+        self._decoder.close()
 
 
 class Judge:
     """The judge of the embedded model; may be called by several threads.
 
     Args:
-        folder: The model's folder, with `judge/`.
+        folder: The model's folder.
+        calibration: From signs to a verdict; the folder's own when None.
         threads: CPU threads.
 
     Raises:
         ModelFilesError: files are missing or damaged.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        check_files(folder, _FILES)
-        self._head = Head(folder / _FILES[0])
-        self._calibration = _read_calibration(folder / _FILES[1])
-        self._model = JudgeModel(folder, threads)
-        self._articles: OrderedDict[tuple[str, tuple[str, ...]], _Article] = OrderedDict()
+    def __init__(
+        self, folder: Path, calibration: Calibration | None = None, threads: int = 1
+    ) -> None:
+        self._calibration = calibration or Calibration.read(folder / CALIBRATION)
+        self._scorer = ClaimScorer(folder, threads)
         self._lock = threading.Lock()
 
     def judge(
@@ -102,61 +156,39 @@ class Judge:
 
         Args:
             article_sentences: What may be evidence, in the article's order.
-            title: Evidence too; empty when there is none.
+            title: Evidence too, unless it is among the sentences; empty when there is none.
             claims: One sentence each.
         """
         with self._lock:
-            article = self._article(title, tuple(article_sentences))
-            reader = self._model.reader
-            readings = [reader.read_claim(article.reading, claim) for claim in claims]
-            readings = self._model.score(readings) if readings else []
-            states = self._encode(article, readings)
-        return [
-            self._judge(article, reading, state)
-            for reading, state in zip(readings, states, strict=True)
-        ]
+            scored = self._scorer.score(article_sentences, title, claims)
+        return [self._judge(reading, likelihoods) for reading, likelihoods in scored]
 
-    def _article(self, title: str, sentences: tuple[str, ...]) -> _Article:
-        key = (title, sentences)
-        if key not in self._articles:
-            self._articles[key] = _Article(self._model.reader.read_article(title, sentences))
-            if len(self._articles) > _ARTICLES:
-                self._articles.popitem(last=False)
-        self._articles.move_to_end(key)
-        return self._articles[key]
-
-    def _encode(self, article: _Article, readings: Sequence[ClaimReading]) -> list[_Array]:
-        """Return the claims' projected states; see to those of their evidence."""
-        new = sorted({p for r in readings for p in r.evidence}.difference(article.states))
-        ids = [*(article.reading.ids[p] for p in new), *(r.ids for r in readings)]
-        states = [self._head.project(state) for state in self._model.encode(ids)]
-        article.states.update(zip(new, states, strict=False))
-        return states[len(new) :]
-
-    def _judge(self, article: _Article, reading: ClaimReading, claim: _Array) -> Judgement:
+    def _judge(self, reading: ClaimReading, likelihoods: Sequence[float]) -> Judgement:
         if not reading.ids or not reading.evidence:
             return Judgement(0.0, is_entailed=False, doubtful=(), evidence=())
-        evidence = np.concatenate([article.states[p] for p in reading.evidence])
-        logit, pieces = self._head(claim, evidence, reading)
         known = self._calibration
-        signs = find_signs(reading, logit, pieces)
-        odds = known.weights["intercept"] + sum(known.weights[n] * v for n, v in signs.items())
-        probability = 1 / (1 + math.exp(-odds))
+        probability = known.probability(find_signs(reading, likelihoods))
         passes = probability >= known.threshold and reading.covered >= known.covered
-        wrong = [s for s, v in zip(reading.spans, pieces, strict=True) if v >= known.piece]
-        places = tuple(place - 1 for place in reading.evidence)
-        return Judgement(probability, passes, _joined(wrong), places)
+        doubtful = _joined(
+            [
+                span
+                for k, (span, likely) in enumerate(zip(reading.spans, likelihoods, strict=True))
+                # Any copied word may open a sentence, and none is likely to.
+                if likely < UNLIKELY and (k or reading.aligned[k] < 0)
+            ]
+        )
+        return Judgement(probability, passes, doubtful, tuple(p - 1 for p in reading.evidence))
 
     def close(self) -> None:
         """Free the model's memory."""
-        self._model.close()
+        self._scorer.close()
 
 
 @cache
 def load_judge() -> Judge | None:
     """Return the embedded model's judge, loaded once; None where it was published without one."""
     folder = resolve_model("vi-news").folder
-    return Judge(folder) if (folder / _FILES[0]).is_file() else None
+    return Judge(folder) if (folder / CALIBRATION).is_file() else None
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -168,18 +200,3 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
-
-
-def _read_calibration(path: Path) -> _Calibration:
-    try:
-        values: Any = json.loads(path.read_text(encoding="utf-8"))
-        calibration = _Calibration(**values)
-        if set(calibration.weights) != {*SIGNS, "intercept"}:
-            raise ValueError("weights of other signs")
-        return calibration
-    except (OSError, ValueError, TypeError) as exc:
-        raise ModelFilesError(
-            f"The judge's calibration in {path.name!r} cannot be read.",
-            "Expected the file that the model was published with.",
-            "Install the model again.",
-        ) from exc

@@ -1,8 +1,7 @@
 """How the judge reads: an article's sentences, a claim, and what the claim takes from where.
 
-Names and numbers are slots, numbered over the article and then the claim, so that an article's
-sentences are encoded once for all its claims. Of each piece of a claim is told whether the evidence
-has it and how the copy runs on: `FEATURES`. Left out: states and verdicts (`head`).
+Names and numbers are slots, numbered over the article and then the claim, as the model reads them.
+Left out: how likely the model finds a claim, and verdicts (`judge`).
 """
 
 from __future__ import annotations
@@ -13,56 +12,59 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.engines.slots import Slots, read_name_lists
 from summarizer.engines.slotted_format import to_plain_punctuation
 from summarizer.results import Span
 from summarizer.text.tone import to_new_tone_style
 
-__all__ = ["EVIDENCE", "FEATURES", "LIKELIHOODS", "ArticleReading", "ClaimReading", "Reader"]
+__all__ = ["ArticleReading", "ClaimReading", "Reader"]
 
-EVIDENCE = 3  # sentences that a claim is compared with
-LIKELIHOODS = 2
-FEATURES = (
-    "in evidence", "in the best sentence", "run", "goes on", "jumps ahead", "jumps back",
-    "jumps over", "first of a word", "a name", "a number", "in the article", "place",
-    "likely beside the best sentence", "likely alone",
-)  # fmt: skip
+_EVIDENCE = 3  # sentences that a claim is compared with; it is scored beside the best alone
 _WORD = re.compile(r"\w+(?:[.,/:]\d+)*")
 _SLOT = re.compile(r"<[en]\d+>")
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
+_CONJUNCTION = re.compile(
+    r"(?:cho rằng|do|vì|khi|sau khi|trước khi|trong khi|nếu|để|với|tuy|nhưng|và|không chỉ|bởi|dù|"
+    r"mặc dù)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\b(?:nào|sao|gì|đâu|ai)\b")
 _MOST_PIECES = 160  # of a sentence or claim; what is beyond is not read
 _LENGTH_PRIOR = 20  # words: a long sentence shares some with any claim
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
-    """A claim as the head sees it, n pieces long, with its evidence, m pieces long.
+    """A claim of n pieces and what it takes from its evidence.
 
     Attributes:
         ids: n piece ids, without task and end tokens.
         spans: n spans in the claim as given, code points of its NFC form.
         evidence: Places of the evidence among the article's texts, the best first.
-        features: (n, len(FEATURES)); the last `LIKELIHOODS` are for whoever asks the model.
-        aligned: n places among the m evidence pieces from which a piece was copied, -1 for none.
-        evidence_ids: m ids of the evidence sentences' pieces, one after the other.
+        aligned: n places among the evidence's pieces from which a piece was copied, -1 for none.
+        best_ids: The best sentence's piece ids.
         covered: Share of the claim's words that the evidence has.
-        best_ids: The best sentence's pieces alone.
+        unseen: Pairs of neighbouring words that stand nowhere in the article.
+        repeated: Words said more often than the best sentence says them.
+        odd: Signs of a fragment: open quotes, a small first letter, a conjunction without a second
+            clause, a question's word before a full stop.
+        is_cut: Whether the evidence goes on where the claim stops.
     """
 
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
     evidence: tuple[int, ...]
-    features: NDArray[np.float32]
-    aligned: NDArray[np.int32]
-    evidence_ids: NDArray[np.int32]
-    covered: float
+    aligned: tuple[int, ...]
     best_ids: tuple[int, ...]
+    covered: float
+    unseen: int
+    repeated: int
+    odd: int
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,15 @@ class ArticleReading:
         ids: Of each text, the piece ids.
         bags: Of each text, its words in lower case.
         weights: Of each word, how rare it is in the article.
+        pairs: Of neighbouring words.
         slots: Names and numbers that have a slot.
-        pieces: All piece ids of the article.
     """
 
     ids: tuple[tuple[int, ...], ...]
     bags: tuple[Counter[str], ...]
     weights: dict[str, float]
+    pairs: frozenset[tuple[str, str]]
     slots: Slots
-    pieces: frozenset[int]
 
 
 class Reader:
@@ -102,7 +104,7 @@ class Reader:
         self._end = int(self._pieces.piece_to_id("</s>"))
 
     def framed(self, ids: Sequence[int]) -> list[int]:
-        """Return ids as the encoder wants them; its states have one more at either end."""
+        """Return ids as the model reads a source."""
         return [self._task, *ids, self._end]
 
     def read_article(self, title: str, sentences: Sequence[str]) -> ArticleReading:
@@ -111,82 +113,67 @@ class Reader:
         slots = Slots(self._names.lower_share, self._names.plain_names)
         for text in texts:
             slots.add(text)
-        ids = tuple(self._encode(slots.apply(text)) for text in texts)
-        bags = tuple(Counter(_words(text)) for text in texts)
+        words = [_words(text) for text in texts]
+        bags = tuple(map(Counter, words))
         counts = Counter(word for bag in bags for word in bag)
-        weights = {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
-        return ArticleReading(ids, bags, weights, slots, frozenset(i for t in ids for i in t))
+        return ArticleReading(
+            tuple(self._encode(slots.apply(text)) for text in texts),
+            bags,
+            {word: math.log(1 + len(texts) / count) for word, count in counts.items()},
+            frozenset(pair for row in words for pair in pairwise(row)),
+            slots,
+        )
 
-    def read_claim(
-        self, article: ArticleReading, claim: str, without: Sequence[int] = ()
-    ) -> ClaimReading:
+    def read_claim(self, article: ArticleReading, claim: str) -> ClaimReading:
         """Return a claim's reading beside its article.
 
         Args:
             article: Of which it is claimed.
             claim: One sentence.
-            without: Places of texts that may not be evidence.
         """
         text = to_new_tone_style(to_plain_punctuation(claim))
         slots = copy.copy(article.slots)
         slots.names, slots.numbers = dict(slots.names), dict(slots.numbers)
         slots.add(text)
         slotted = slots.apply(text)
-        ids = self._encode(slotted)
-        evidence = find_evidence(article, text, without)
+        ids, wanted = self._encode(slotted), _words(text)
+        evidence = _find_evidence(article, wanted)
         texts = [article.ids[place] for place in evidence]
         aligned = _align(ids, texts)
-        wanted = _words(text)
         had = set().union(*(article.bags[place] for place in evidence))
         return ClaimReading(
             ids,
             self._spans(claim, text, slotted, slots, ids),
             evidence,
-            self._features(ids, texts, aligned, article.pieces),
             aligned,
-            np.array([i for t in texts for i in t], dtype=np.int32),
-            sum(word in had for word in wanted) / max(1, len(wanted)),
             texts[0] if texts else (),
+            sum(word in had for word in wanted) / max(1, len(wanted)),
+            sum(pair not in article.pairs for pair in pairwise(wanted)),
+            _repeated(wanted, article.bags[evidence[0]] if evidence else Counter()),
+            _odd(text),
+            self._is_cut(ids, aligned, texts),
         )
 
     def _encode(self, slotted: str) -> tuple[int, ...]:
         return tuple(self._pieces.encode(slotted)[:_MOST_PIECES])
 
-    def _features(
-        self,
-        ids: Sequence[int],
-        texts: Sequence[Sequence[int]],
-        aligned: NDArray[np.int32],
-        known: frozenset[int],
-    ) -> NDArray[np.float32]:
-        values = np.zeros((len(ids), len(FEATURES)), dtype=np.float32)
-        best = frozenset(texts[0]) if texts else frozenset()
-        anywhere = frozenset(i for text in texts for i in text)
-        sentence_of = np.repeat(np.arange(len(texts)), [len(t) for t in texts])
-        runs = _run_lengths(aligned)
-        before = -1
-        for k, piece in enumerate(ids):
-            name = self._pieces.id_to_piece(piece)
-            place = int(aligned[k])
-            follows = before >= 0 and place >= 0 and place != before + 1
-            same = follows and sentence_of[place] == sentence_of[before]
-            values[k] = (
-                piece in anywhere,
-                piece in best,
-                math.log1p(runs[k]),
-                place >= 0 and place == before + 1,
-                math.log1p(place - before) if same and place > before else 0.0,
-                same and place < before,
-                follows and not same,
-                name.startswith(("▁", "<")),
-                name.startswith("<e"),
-                name.startswith("<n"),
-                piece in known,
-                k / len(ids),
-                *(0.0,) * LIKELIHOODS,
-            )
-            before = place if place >= 0 else before
-        return values
+    def _is_word(self, piece: int) -> bool:
+        name = self._pieces.id_to_piece(piece)
+        return name[-1:].isalnum() or _SLOT.fullmatch(name) is not None
+
+    def _is_cut(
+        self, ids: Sequence[int], aligned: Sequence[int], texts: Sequence[Sequence[int]]
+    ) -> bool:
+        last = max((k for k, piece in enumerate(ids) if self._is_word(piece)), default=-1)
+        if last < 0 or aligned[last] < 0:
+            return False
+        place = aligned[last]
+        for text in texts:
+            if place < len(text):
+                rest = [p for p in text[place + 1 :] if self._pieces.id_to_piece(p) != "▁"]
+                return bool(rest) and self._is_word(rest[0])
+            place -= len(text)
+        return False
 
     def _spans(
         self, claim: str, text: str, slotted: str, slots: Slots, ids: Sequence[int]
@@ -198,18 +185,13 @@ class Reader:
         places = _places_in_text(slotted, slots)
         mine = [m.span() for m in _WORD.finditer(claim)]
         theirs = [m.span() for m in _WORD.finditer(text)]
-        same = len(mine) == len(theirs)
+        if len(mine) != len(theirs):
+            return ((0, 0),) * len(ids)
         spans: list[Span] = []
-        for start, end in self._surfaces(ids):
-            inside = [
-                k
-                for k, (a, b) in enumerate(theirs)
-                if a < places[min(end, len(slotted))] and b > places[min(start, len(slotted))]
-            ]
-            if inside and same:
-                spans.append((mine[inside[0]][0], mine[inside[-1]][1]))
-            else:
-                spans.append((0, 0))
+        for surface in self._surfaces(ids):
+            start, end = (places[min(place, len(slotted))] for place in surface)
+            inside = [k for k, (a, b) in enumerate(theirs) if a < end and b > start]
+            spans.append((mine[inside[0]][0], mine[inside[-1]][1]) if inside else (0, 0))
         return tuple(spans)
 
     def _surfaces(self, ids: Sequence[int]) -> list[Span]:
@@ -230,69 +212,60 @@ class Reader:
         return spans
 
 
-def find_evidence(
-    article: ArticleReading, claim: str, without: Sequence[int] = ()
-) -> tuple[int, ...]:
-    """Return the places of the texts that share most with a claim, the best first."""
-    wanted = set(_words(claim))
+def _find_evidence(article: ArticleReading, words: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the texts that share most with a claim's words, the best first."""
+    wanted = set(words)
     scores = {
         place: sum(article.weights[w] for w in wanted if w in bag)
         / math.sqrt(_LENGTH_PRIOR + bag.total())
         for place, bag in enumerate(article.bags)
-        if bag and place not in without
+        if bag
     }
-    return tuple(sorted(scores, key=lambda p: (-scores[p], p))[:EVIDENCE])
+    return tuple(sorted(scores, key=lambda p: (-scores[p], p))[:_EVIDENCE])
+
+
+def _odd(text: str) -> int:
+    is_fragment = _CONJUNCTION.match(text) is not None and "," not in text
+    asks = text.endswith(".") and _QUESTION.search(text) is not None
+    quotes = text.count('"') % 2 + text.count("'") % 2
+    return quotes + text[:1].islower() + is_fragment + asks
+
+
+def _repeated(words: Sequence[str], best: Counter[str]) -> int:
+    return sum(max(0, n - max(1, best[word])) for word, n in Counter(words).items())
 
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _align(ids: Sequence[int], texts: Sequence[Sequence[int]]) -> NDArray[np.int32]:
+def _align(ids: Sequence[int], texts: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Cover a claim with the longest runs of the evidence, from left to right.
 
     Of runs as long as each other the one that goes on, then the nearest, is taken.
     """
+    row = [piece for text in texts for piece in text]
+    ends = {sum(map(len, texts[:k])) for k in range(1, len(texts) + 1)}
     starts: dict[int, list[int]] = {}
-    row: list[int] = []
-    for text in texts:
-        for piece in text:
-            starts.setdefault(piece, []).append(len(row))
-            row.append(piece)
-        row.append(-1)  # no run goes over a sentence's end
-    aligned = np.full(len(ids), -1, dtype=np.int32)
-    k, before = 0, -1
-    while k < len(ids):
+    for place, piece in enumerate(row):
+        starts.setdefault(piece, []).append(place)
+    aligned: list[int] = []
+    before = -1
+    while (k := len(aligned)) < len(ids):
         best = (0, 0, 0)
         for start in starts.get(ids[k], ()):
             size = 1
             while (
                 k + size < len(ids)
-                and start + size < len(row)
+                and start + size not in ends  # no run goes over a sentence's end
                 and row[start + size] == ids[k + size]
             ):
                 size += 1
             best = max(best, (size, -abs(start - before - 1), -start))
-        if best[0]:
-            start = -best[2]
-            aligned[k : k + best[0]] = np.arange(start, start + best[0])
-            before = start + best[0] - 1
-        k += max(1, best[0])
-    ends = np.cumsum([len(t) + 1 for t in texts])  # take the marks out of the numbering again
-    shift = np.searchsorted(ends, aligned, side="right")
-    return np.where(aligned >= 0, aligned - shift, -1).astype(np.int32)
-
-
-def _run_lengths(aligned: NDArray[np.int32]) -> list[int]:
-    """Return for each piece how long the copied run is that holds it, 0 outside."""
-    lengths = [0] * len(aligned)
-    start = 0
-    for k in range(1, len(aligned) + 1):
-        if k == len(aligned) or aligned[k] != aligned[k - 1] + 1 or aligned[k - 1] < 0:
-            if aligned[start] >= 0:
-                lengths[start:k] = [k - start] * (k - start)
-            start = k
-    return lengths
+        size, _, start = best[0], best[1], -best[2]
+        aligned += range(start, start + size) if size else [-1]
+        before = start + size - 1 if size else before
+    return tuple(aligned)
 
 
 def _places_in_text(slotted: str, slots: Slots) -> list[int]:

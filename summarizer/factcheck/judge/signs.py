@@ -1,54 +1,58 @@
-"""What of a claim's reading and of the head's logits is weighed for the verdict.
+"""What of a claim is weighed for the verdict: how likely it is beside its evidence, how it copies.
 
 Few numbers, so that a few hundred sentences that people judged can weigh them. Left out: the
-weights (`calibration.json`, fitted by `models.recipe.judge.calibrate`).
+weights (`calibration.json`, fitted by `models.recipe.judge`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
+from summarizer.factcheck.judge.reading import ClaimReading
 
-from summarizer.factcheck.judge.reading import FEATURES, ClaimReading
-
-__all__ = ["SIGNS", "find_signs"]
+__all__ = ["SIGNS", "UNLIKELY", "find_signs"]
 
 SIGNS = (
-    "claim", "piece", "covered", "likely", "least likely", "likely alone", "unlikely",
-    "likely starts", "runs", "back", "length",
+    "likely", "least likely", "likely starts", "unlikely", "starts", "back", "unseen", "repeated",
+    "odd", "cut", "length",
 )  # fmt: skip
-_UNLIKELY = -0.5  # a log-probability of -2, in the reading's scale
-_COLUMN = {name: k for k, name in enumerate(FEATURES)}
+UNLIKELY = -2.0  # log-probability of a piece
+_LEAST = -12.0  # what is less likely is not the more wrong for it
 
 
-def find_signs(
-    reading: ClaimReading, logit: float, pieces: NDArray[np.float32]
-) -> Mapping[str, float]:
+def find_signs(reading: ClaimReading, likelihoods: Sequence[float]) -> Mapping[str, float]:
     """Return the signs of a claim of at least one piece by name.
 
     Args:
-        reading: With likelihoods.
-        logit: The head's, that the claim is borne.
-        pieces: The head's, of each piece, that it is not.
+        reading: Of the claim.
+        likelihoods: Log-probability of each of its pieces, given the best sentence of its evidence.
     """
-    features = reading.features
-    beside = features[:, _COLUMN["likely beside the best sentence"]]
-    starts = features[:, _COLUMN["goes on"]] == 0
-    size = len(reading.ids)
+    likely = [max(value, _LEAST) for value in likelihoods]
+    starts = [k for k, goes_on in enumerate(_goes_on(reading.aligned)) if not goes_on]
+    at_starts = [likely[k] for k in starts]
+    copied = [place for place in reading.aligned if place >= 0]
     values = (
-        logit,
-        float(pieces.max()),
-        reading.covered,
-        float(beside.mean()),
-        float(beside.min()),
-        float(features[:, _COLUMN["likely alone"]].mean()),
-        float((beside < _UNLIKELY).sum()) / 5,
-        float(beside[starts].mean()) if starts.any() else 0.0,
-        float(starts.sum()) / 10,
-        float(features[:, _COLUMN["jumps back"]].sum()) / 5,
-        math.log(size),
+        sum(likely) / len(likely),
+        min(likely),
+        sum(at_starts) / max(1, len(at_starts)),
+        sum(value < UNLIKELY for value in likely),
+        len(starts),
+        sum(b < a for a, b in pairwise(copied)),
+        reading.unseen,
+        reading.repeated,
+        reading.odd,
+        reading.is_cut,
+        math.log(len(likely)),
     )
-    return dict(zip(SIGNS, values, strict=True))
+    return dict(zip(SIGNS, map(float, values), strict=True))
+
+
+def _goes_on(aligned: Sequence[int]) -> list[bool]:
+    """Whether each piece is copied from right behind the last one that was copied."""
+    before, goes_on = -1, []
+    for place in aligned:
+        goes_on.append(place >= 0 and place == before + 1)
+        before = place if place >= 0 else before
+    return goes_on
