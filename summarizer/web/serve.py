@@ -74,6 +74,7 @@ def serve(
     from summarizer.web.application import build_app
 
     app = build_app(desk_for, options)
+    app.openapi()  # half a second, in which nobody would be answered
     ready = f"Tóm Tắt: http://{address_of(host, port)}"
     # The line a user, and a supervisor, wait for.
     Server(app, host, port, lambda: print(ready, flush=True)).run(sockets)  # noqa: T201
