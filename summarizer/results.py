@@ -279,7 +279,7 @@ class TranslatedSentence(Record):
         source: The Vietnamese sentence.
         terms: Official names and the user's terms in it.
         checks: One verdict a number or name; evidence is a span of `source`.
-        paragraph: Of the text that was translated, from 0.
+        paragraph: Of the text that was translated, from 0; of plain text the line it begins on.
         evidence: For a summary's sentence: spans in `Article.text` that bear `source`.
         quality: Whether it can stand:
             good: to be printed as it is, or after a small edit.

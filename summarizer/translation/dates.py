@@ -41,6 +41,25 @@ _MONTH_WORDS = {
 }  # fmt: skip
 
 
+# These two names are of lunar months only; any other month is one before "âm lịch".
+_LUNAR = frozenset({"giêng", "chạp"})
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+)  # fmt: skip
+
+
+def _lunar(m: re.Match[str], _: Dates) -> Written:
+    number = _month(m["m"])
+    if not 1 <= number <= 12:
+        return None
+    month = f"{_ORDINALS[number - 1]} lunar month"
+    if not m["d"]:
+        return f"the {month}", "date", (_ORDINALS[number - 1], "lunar")
+    day = ordinal(int(m["d"]))
+    return f"the {day} day of the {month}", "date", (day, _ORDINALS[number - 1], "lunar")
+
+
 def _month(text: str) -> int:
     return int(text) if text.isdecimal() else _MONTH_WORDS.get(text.lower(), 0)
 
@@ -170,7 +189,13 @@ def date_rules() -> tuple[RuleSource, ...]:
     after_cue = "|".join(f"(?<={w} )" for w in _DAY_WORDS)
     not_bounding = "".join(rf"(?<!\b{w} )" for w in ("từ", "đến", "tới", "trước", "sau", "và"))
     whole = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    new_days = r"(?:ngày\s+)?(?:m[ùồ]ng\s+)?(?P<d>\d{1,2})"
+    lunar = "|".join(sorted(_LUNAR))
     return (
+        (rf"{EDGE}{new_days}(?:\s+tháng\s+|[/-])(?P<m>\d{{1,2}}|{small})\s+âm\s+lịch\b", _lunar),
+        (rf"{EDGE}{new_days}\s+tháng\s+(?P<m>{lunar})(?:\s+âm\s+lịch)?{END}", _lunar),
+        (rf"\b(?P<d>)tháng\s+(?P<m>{lunar})(?:\s+âm\s+lịch)?{END}", _lunar),
+        (rf"\b(?P<d>)tháng\s+(?P<m>\d{{1,2}}|{small})\s+âm\s+lịch\b", _lunar),
         (
             rf"{not_bounding}\b(?:vào\s+)?(?P<part>{'|'.join(_DAY_OPENINGS)})\s+(?:ngày\s+)?"
             rf"{day}[/-]{month}(?:[/-]{year})?{END}",

@@ -39,6 +39,13 @@ _NO_MINISTRIES = frozenset({"United States", "United Kingdom"})
 _FOREIGN_NAME = re.compile(
     r" (?P<name>[A-Z][a-z'’]+(?: [A-Z][a-z'’]+| ?- ?[A-Za-z]+)+)(?![\w-])", re.ASCII
 )
+# What no language changes: addresses, fields of a form, emoji. It is carried as it stands.
+_KEPT = re.compile(
+    r"https?://[^\s<>\"]++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"
+    r"|\{\{[^{}\n]{1,60}\}\}|%(?:\d\$)?[sd]\b|%\(\w{1,40}\)[sd]\b|\$\{\w{1,40}\}"
+    r"|[\u2600-\u27bf\u2b50\U0001f1e6-\U0001faff](?:[\s\ufe0f\u200d]*"
+    r"[\u2600-\u27bf\u2b50\ufe0f\U0001f1e6-\U0001faff])*"
+)
 _LEAST_ACRONYM = 3
 _NO_ACRONYMS = frozenset({"USD", "VND", "EUR", "GBP", "COVID"})  # parts of figures, and a word
 _FEMALE = (
@@ -56,7 +63,7 @@ class Piece:
         source: The Vietnamese as written.
         target: The English to print.
         kind: institution | post | rank | award | place | person | acronym | term | number | date |
-            amount.
+            amount | kept.
         origin: Where the English comes from.
         definite: Whether "the" goes before it in running text.
         parts: For numbers: what any right English holds.
@@ -90,6 +97,9 @@ def find_pieces(
     tokens = tokenize(sentence)
     claimed = _claims(tokens, glossary) if glossary else {}
     pieces = _Scan(sentence, _without(tokens, claimed), lexicon, claimed, style).pieces()
+    kept = [Piece(m.start(), m.end(), m[0], m[0], "kept", "kept") for m in _KEPT.finditer(sentence)]
+    fixed = {at for p in kept for at in range(p.start, p.end)}
+    pieces = [p for p in pieces if fixed.isdisjoint(range(p.start, p.end))] + kept
     taken = {at for p in pieces for at in range(p.start, p.end)}
     for n in read_numerals(sentence, style.dates):
         if taken.isdisjoint(range(n.start, n.end)):

@@ -1,15 +1,18 @@
 """Reads numbers, amounts and measures in Vietnamese and writes them in English, dates as well.
 
 `1.250.000` is 1,250,000; `3,5%` is 3.5%; `1,25 tỷ đồng` is 1.25 billion dong. Leaves dates to
-`dates`; numbers written as words are left to the model.
+`dates`; numbers in words under 21 are left to the model.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.factcheck.numerals import read_numeral
+from summarizer.factcheck.tokens import tokenize
 from summarizer.translation.dates import date_rules
 from summarizer.translation.notation import (
     EDGE,
@@ -82,6 +85,10 @@ _UNITS = {
     "m": "m",
 }
 
+# English writes smaller numbers in words, as the model does; larger ones have a scale's word.
+_LEAST_SPELT, _LEAST_SCALED = 21, 1_000_000
+_NO_COUNT = frozenset({"tháng", "ngày", "năm", "thứ"})  # a date, which stays the model's
+
 _N = r"\d+(?:[.,]\d+)*"
 _RANGE = rf"{_N}(?:\s?[-–]\s?{_N})?"
 _UNIT_END = r"(?!\w|[.,/:]\d)"  # đồng/kg
@@ -151,6 +158,17 @@ def _measure(m: re.Match[str], _: Dates) -> Written:
     return f"{number} {unit}", "number", (number,), unit
 
 
+def _minus(m: re.Match[str], _: Dates) -> Written:
+    number = f"-{_number(m['n'], decimal=True)}"
+    unit = m.groupdict().get("unit") or ""
+    if unit == "%":
+        return f"{number}%", "number", (number,), "%"
+    unit = _UNITS.get(" ".join(unit.lower().split()), "")
+    return (
+        (f"{number} {unit}", "number", (number,), unit) if unit else (number, "number", (number,))
+    )
+
+
 def _code(m: re.Match[str], _: Dates) -> Written:
     code = m[0].replace(" ", "")  # "T -50", as some pages set it
     return code, "number", (code,)
@@ -172,13 +190,16 @@ def _rules() -> tuple[tuple[re.Pattern[str], Writer], ...]:
         (rf"\b(?:lần )?thứ\s+(?P<n>\d+|[IVXL]+){END}", ordinal_rule("{}")),
         (rf"\bkhóa\s+(?P<n>[IVXL]+){END}", ordinal_rule("{} tenure")),
         (rf"{EDGE}(?P<h>\d{{1,2}})\s?(?:h|giờ)\s?(?P<min>[0-5]\d)(?:\s?phút|')?{END}", _clock),
+        (rf"{EDGE}(?P<h>\d{{1,2}})g(?P<min>[0-5]\d){END}", _clock),  # 12g05, a southern paper's
         (rf"{EDGE}(?P<h>\d{{1,2}})h(?P<min>){END}", _clock),
         (rf"(?P<cur>{symbol})\s?(?P<n>{_RANGE})(?:\s?(?P<scale>{_SCALE}))?{END}", _symbol),
         (rf"{EDGE}(?P<n>{_RANGE})(?:\s?(?P<scale>{_SCALE}))?\s?(?P<cur>{symbol})", _symbol),
         (rf"{EDGE}{scaled}?\s?(?P<cur>{_CURRENCY}){_NOT_DONG}{_UNIT_END}", _money),
         (rf"{EDGE}{scaled}{END}", _scaled),
+        (rf"\bâm\s+(?P<n>{_N})\s?(?P<unit>{'|'.join(_UNITS)}|%){_UNIT_END}", _minus),
         (rf"{EDGE}(?P<n>{_RANGE})\s?(?:%|phần trăm\b)", _percent),
         (rf"{EDGE}(?P<n>{_RANGE})\s?(?P<unit>{'|'.join(_UNITS)}){_UNIT_END}", _measure),
+        (rf"\bâm\s+(?P<n>{_N}){END}", _minus),
         (r"(?<!\w)[A-Z]{1,4}\.?\d++(?:\.\d++(?!\w))++", _code),  # B.1.351, PM2.5
         (r"(?<!\w)\d{2}[A-Z]\d? ?- ?\d{3}\.?\d{1,2}(?!\w)", _code),  # a car's number plate
         (r"(?<!\w)(?-i:[A-Z]{1,3}) -\d{1,4}[A-Z]{0,3}(?!\w)", _code),
@@ -201,10 +222,6 @@ def read_numerals(text: str, dates: Dates = "mdy") -> list[Numeral]:
     >>> [n.text for n in read_numerals("chi 1,25 tỷ đồng ngày 7/10/2019")]
     ['1.25 billion dong', 'October 7, 2019']
     """
-    if not any(c.isdigit() for c in text) and not re.search(
-        r"\b(?:thứ|khóa|quý|k[ỷỉ]|tháng)\s", text
-    ):
-        return []
     found: list[Numeral] = []
     taken = [False] * len(text)
     for pattern, write in _rules():
@@ -216,4 +233,21 @@ def read_numerals(text: str, dates: Dates = "mdy") -> list[Numeral]:
                 continue
             taken[m.start() : m.end()] = [True] * (m.end() - m.start())
             found.append(Numeral(m.start(), m.end(), *written))
+    found += [n for n in _spelt(text) if not any(taken[n.start : n.end])]
     return sorted(found, key=lambda n: n.start)
+
+
+def _spelt(text: str) -> Iterator[Numeral]:
+    """Yield numbers in words that a small model gets wrong: hai trăm ba mươi tư, hai mươi mốt."""
+    tokens, at = tokenize(text), 0
+    while at < len(tokens):
+        read = read_numeral(tokens, at)
+        if read is None:
+            at += 1
+            continue
+        [value] = read.values if len(read.values) == 1 else [0.0]
+        before = tokens[at - 1].lower if at else ""
+        if read.is_spelt and _LEAST_SPELT <= value < _LEAST_SCALED and before not in _NO_COUNT:
+            number = f"{value:,.0f}"
+            yield Numeral(tokens[at].start, tokens[read.end - 1].end, number, "number", (number,))
+        at = read.end

@@ -74,7 +74,7 @@ def write_plain_request(sentence: str, pieces: Sequence[Piece], style: HouseStyl
     A slotted model carries other names and bare numbers by itself; these are spelled the English
     way. What this leaves to the model, `verify` looks for in its output.
     """
-    kept = [p for p in pieces if p.kind == "person" or _is_code(p)]
+    kept = [p for p in pieces if p.kind in ("person", "kept") or _is_code(p)]
     request = write_request(sentence, kept, style)
     spell = request.spell
     return replace(request, spell=lambda copied: spell(english_number(copied)))

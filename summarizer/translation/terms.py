@@ -17,7 +17,8 @@ __all__ = ["Case", "Term", "TermTrie", "Token", "fold", "tokenize"]
 
 Case = Literal["exact", "initial", "any"]
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+# An apostrophe between letters belongs to the name: Cư M'gar, Đắk R'Lấp, Ea H'leo.
+_WORD = re.compile(r"\w++(?:['’](?=[^\W\d_])\w++)*+|[^\w\s]")
 _OLD_TO_NEW_TONE = tuple(
     (f"{tone}{second}", f"{first}{moved}")
     for first, second, toned, moved_all in (

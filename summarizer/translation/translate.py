@@ -48,6 +48,7 @@ _OPTIONS = GenerationOptions(beams=4, candidates=4, max_new_tokens=160)
 # Where those fail: a wider beam that may not write two tokens twice, against the model's loops.
 _WIDE = GenerationOptions(beams=8, candidates=8, max_new_tokens=160, no_repeat_ngram=2)
 _CLAUSE_SYLLABLES = 18  # a verb with its objects; the small model fails beyond 25 or so
+_LINE_ENDS = ".!?:;…"
 _NAME_WORDS = 5  # so few words may be a name, and tell no language
 
 
@@ -58,7 +59,7 @@ class _Source:
     text: str
     paragraph: int
     pieces: tuple[Piece, ...]
-    is_english: bool = False
+    is_kept: bool = False  # English already, or without a word to translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Translator:
         for sentence, paragraph in sentences:
             check_deadline()
             pieces = tuple(find_pieces(sentence, lexicon, terms, self._style))
-            sources.append(_Source(sentence, paragraph, pieces, _is_english(sentence)))
+            sources.append(_Source(sentence, paragraph, pieces, _is_kept(sentence, pieces)))
         drafts = self._translate_all(sources)
         if self._style.headlines == "title" and isinstance(text, Article):
             titles = {s.text for s in text.sentences if s.role == "title"}
@@ -156,7 +157,10 @@ class Translator:
         if glossary:
             notices += glossary.problems
         return Translation(
-            join_sentences(translated), tuple(translated), tuple(notices), self._engine.info
+            join_sentences(translated, by_lines=isinstance(text, str)),
+            tuple(translated),
+            tuple(notices),
+            self._engine.info,
         )
 
     def rate(self, sentences: Sequence[str]) -> list[tuple[str, list[WordScore]]]:
@@ -179,7 +183,7 @@ class Translator:
         """Draft every sentence, and again in other ways where the checks fail."""
         drafts = self._draft_plainly(sources, ())
         for i, source in enumerate(sources):
-            if source.is_english:  # a quotation in English stays as it is
+            if source.is_kept:  # a quotation in English, an address
                 drafts[i] = _Draft(source.text, Findings(), 0.0)
         attempts = self._draft_carrying, self._draft_widely, self._draft_by_clauses, self._mend_runs
         for attempt in attempts:
@@ -311,8 +315,29 @@ def _sentences(text: str | Article | Summary) -> list[tuple[str, int]]:
     if isinstance(text, Article):
         return [(s.text, s.paragraph) for s in text.sentences if s.role != "byline"]
     found = []
-    for number, paragraph in enumerate(p for p in to_nfc(text).split("\n") if p.strip()):
+    for number, paragraph in _paragraphs(to_nfc(text)):
         found += [(paragraph[s:e], number) for s, e in split_sentences(paragraph)]
+    return found
+
+
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    """Return paragraphs with the number of the line each begins on, blank lines counted.
+
+    A line goes on in the next where it has no end and that begins in lower case, as in text that
+    was wrapped.
+    """
+    found: list[tuple[int, str]] = []
+    last = -2
+    for number, line in enumerate(text.split("\n")):
+        words = " ".join(line.split())
+        if not words:
+            continue
+        goes_on = found and last == number - 1 and found[-1][1][-1] not in _LINE_ENDS
+        if goes_on and words[0].islower():
+            found[-1] = (found[-1][0], f"{found[-1][1]} {words}")
+        else:
+            found.append((number, line))
+        last = number
     return found
 
 
@@ -331,8 +356,11 @@ def _check_language(text: str) -> list[Notice]:
     return []
 
 
-def _is_english(sentence: str) -> bool:
-    return len(sentence.split()) > _NAME_WORDS and detect_language(sentence) == "en"
+def _is_kept(sentence: str, pieces: Sequence[Piece]) -> bool:
+    if len(sentence.split()) > _NAME_WORDS and detect_language(sentence) == "en":
+        return True
+    kept = {at for p in pieces if p.kind == "kept" for at in range(p.start, p.end)}
+    return not any(c.isalnum() and at not in kept for at, c in enumerate(sentence))
 
 
 def _clause(source: _Source, span: Span) -> _Source:
@@ -367,7 +395,7 @@ def _result(
     accept: Accept,
 ) -> TranslatedSentence:
     quality = _quality(draft, words, calibration)
-    if source.is_english:
+    if source.is_kept:
         return TranslatedSentence(
             draft.text, source.text, paragraph=source.paragraph, quality=quality
         )
@@ -401,7 +429,7 @@ def _notices(sources: Sequence[_Source], drafts: Sequence[_Draft]) -> list[Notic
     """One notice a kind of flaw, with the numbers of the sentences that have it (from 0)."""
     where: dict[str, list[int]] = {}
     for i, (source, draft) in enumerate(zip(sources, drafts, strict=True)):
-        for code in (_KEPT,) if source.is_english else draft.findings.codes:
+        for code in (_KEPT,) if source.is_kept else draft.findings.codes:
             where.setdefault(code, []).append(i)
     return [
         Notice(code, f"{_WHAT[code]} in {len(at)} of {len(drafts)} sentences.", {"sentences": at})
@@ -423,15 +451,24 @@ _WHAT = {
 }
 
 
-def join_sentences(sentences: Sequence[TranslatedSentence], *, keep_source: bool = False) -> str:
+def join_sentences(
+    sentences: Sequence[TranslatedSentence], *, keep_source: bool = False, by_lines: bool = False
+) -> str:
     """Return the running text, a blank line between paragraphs.
 
     Args:
         sentences: In order.
         keep_source: Whether a refused sentence stays Vietnamese, for programs that expect a text.
+        by_lines: Whether paragraphs are numbered by lines: the next line is a paragraph of its own,
+            without a blank one between.
     """
     paragraphs: dict[int, list[str]] = {}
     for sentence in sentences:
         shown = sentence.source if keep_source and not sentence.text else sentence.shown
         paragraphs.setdefault(sentence.paragraph, []).append(shown)
-    return "\n\n".join(" ".join(texts) for texts in paragraphs.values())
+    text, last = "", None
+    for number, texts in paragraphs.items():
+        if last is not None:
+            text += "\n" if by_lines and number == last + 1 else "\n\n"
+        text, last = text + " ".join(texts), number
+    return text

@@ -40,11 +40,21 @@ _FORMS = {
     "quintals": r"\bquintals?\b",
     "liters": r"\blit(?:er|re)s?\b",
 }
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # English newspapers write small numbers as words. Not 1: "one" is a pronoun as well.
 _WORDS = {
-    "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight",
-    "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
-}  # fmt: skip
+    **{str(n): word for n, word in enumerate(_ONES[1:], 2)},
+    "10": "ten",
+    "11": "eleven",
+    "12": "twelve",
+    **{str(10 * n): ten for n, ten in enumerate(_TENS, 2)},
+    **{
+        str(10 * n + one): f"{ten}[- ]{word}"
+        for n, ten in enumerate(_TENS, 2)
+        for one, word in enumerate(_ONES, 1)
+    },
+}
 _N = r"\d(?:[\d.,]{0,30}\d)?"  # no number is longer, and it bounds the time
 # English beside a figure, and the Vietnamese that must then be in the source.
 _CLAIMS = (

@@ -137,7 +137,7 @@ def _translated(desk: Desk, text: str, is_known: bool) -> str:
     if not text.strip() or (not is_known and detect_language(text) in ("en", "other")):
         return text
     try:
-        return join_sentences(desk.translate(text).sentences, keep_source=True)
+        return join_sentences(desk.translate(text).sentences, keep_source=True, by_lines=True)
     except (LanguageError, EmptyInputError):
         return text
 
