@@ -38,6 +38,11 @@ _GOES_ON = (
 _POINTS = r"(?:này|đó|ấy|kia|nói trên|kể trên|trên đây|nêu trên)"
 # "vụ việc này", "trang web của cơ quan này": what is pointed at, and the word before.
 _POINTED = re.compile(rf"(?P<noun>\w+)\s{_POINTS}\b(?!\s[\d])", re.IGNORECASE)
+# Last words of what a name before may stand for: "cơ quan này", "doanh nghiệp này".
+_NAMEABLE = re.compile(
+    r"nước|quan|ty|nghiệp|chức|tỉnh|phố|huyện|quận|xã|trường|hãng|đội|gia|vực|hàng|vị|ông|bà|người|"
+    r"phương|đảng|đoàn|giao|nhà|phim|viện|ban|bộ|sở|báo|trang|kênh|đảo|làng|thôn|bản"
+)
 # Set phrases that point at nothing.
 _SET_PHRASE = re.compile(
     r"(?:trong đó|từ đó|qua đó|theo đó|do đó|sau đó|nhờ đó|khi đó|trước đó|hiện nay này|"
@@ -103,12 +108,14 @@ _ANSWERS = (
     _Answered(  # a rumour or an accusation, and its denial
         re.compile(
             r"\b(?:tin đồn|đồn đoán|đồn thổi|lan truyền|rộ tin|vướng nghi vấn|nghi vấn|cáo buộc|"
-            r"bị tố|tố cáo|thông tin (?:cho rằng|về việc)|được cho là|sẽ nhập|mạng xã hội)\b",
+            r"bị tố|tố cáo|thông tin (?:cho rằng|về việc)|được cho là|sẽ nhập|mạng xã hội|"
+            r"cư dân mạng)\b",
             re.IGNORECASE,
         ),
         re.compile(
             r"\b(?:bác bỏ|phủ nhận|sai sự thật|không đúng sự thật|không có chuyện|đính chính|"
-            r"tin giả|không chính xác|bịa đặt|thất thiệt|không có thật|hoàn toàn không)\b",
+            r"tin giả|không chính xác|bịa đặt|thất thiệt|không có thật|hoàn toàn không|chưa có kết "
+            r"luận|chưa xác minh|đang xác minh)\b",
             re.IGNORECASE,
         ),
     ),
@@ -218,7 +225,9 @@ def points_back(text: str) -> bool:
             continue
         head = text[: found.start()]
         noun = found["noun"].lower()
-        if re.search(rf"\b{re.escape(noun)}\b", head, re.IGNORECASE) or _NAME.search(head):
+        if re.search(rf"\b{re.escape(noun)}\b", head, re.IGNORECASE):
+            continue
+        if _NAMEABLE.fullmatch(noun) and _NAME.search(head):
             continue
         return True
     if _ABOVE.search(text):

@@ -14,6 +14,7 @@ NEWS = "Sáng 12/9, UBND xã Nà Hẩu khánh thành cầu treo Khe Tát dài 86
         "Báo Hoa Ban đưa tin, vụ việc xảy ra vào chiều 7/3 ở đầu bản.",
         '"Sửa xong những chỗ hỏng này, xe sẽ qua được", Chủ tịch xã nói.',
         "Thời điểm trên, hai cổng chào cao 5 m bất ngờ bị gió quật ngã.",
+        "Thống đốc vùng, ông Aman Tuleyev, đã từ chức sau vụ hoả hoạn thương tâm này.",
         "Theo đó, mỗi hộ được hỗ trợ 2 triệu đồng.",
         "Vụ việc này khiến nhiều người dân trong vùng lo lắng.",
         "Trong số tiền trên, 2 tỷ đồng do người dân đó đóng góp.",
