@@ -19,6 +19,7 @@ from summarizer.article.html_elements import Elements
 from summarizer.article.html_main import Main, find_main
 from summarizer.article.html_meta import read_published, read_title
 from summarizer.article.page import PROSE_SYLLABLES, Line, Page
+from summarizer.errors import InputTooLargeError
 
 __all__ = ["is_html", "read_html"]
 
@@ -55,6 +56,7 @@ _MAX_RELATED = 0.3  # of the article's text: a larger element is no box of links
 _DATE_SYLLABLES = 20
 _NAME_SYLLABLES = 8
 _CAPTION_SYLLABLES = 80
+_MOST_TAGS = 40_000  # read in some 3 s
 _MAX_PICTURE_TABLE = 600  # code points of text in a table that holds a picture and its caption
 
 
@@ -68,9 +70,14 @@ def read_html(source: str) -> Page | None:
     """Return the visible text of an HTML document as a page, roles known from its marks filled in.
 
     None when the document has no visible text.
+
+    Raises:
+        InputTooLargeError: it has more than `_MOST_TAGS` tags.
     """
     from lxml import html as lxml_html
     from lxml.etree import LxmlError
+
+    _check_tags(source)
 
     try:
         tree = lxml_html.document_fromstring(
@@ -91,6 +98,16 @@ def read_html(source: str) -> Page | None:
     main = find_main(source, blocks, [line.is_prose for line in page.lines], elements)
     _give_roles(page, blocks, main, read_title(tree, blocks, main.first), elements)
     return page
+
+
+def _check_tags(source: str) -> None:
+    tags = source.count("<")
+    if tags > _MOST_TAGS:
+        raise InputTooLargeError(
+            f"The page has {tags:,} tags.",
+            f"Expected at most {_MOST_TAGS:,}, several times those of a long news page.",
+            "Copy the article's text out of the page and give that.",
+        )
 
 
 def _give_roles(

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.engines.protocol import EncodedPrompt, GenerationOptions, Hypothesis
 from summarizer.engines.registry import check_files
-from summarizer.engines.window import read_window
+from summarizer.engines.window import read_positions, read_window
 from summarizer.errors import DeviceMemoryError, ModelFilesError
 
 __all__ = ["TorchDecoder"]
@@ -65,6 +65,7 @@ class TorchDecoder:
         self._model = model.to(self._device).eval()
         config = model.config
         self._window = read_window(folder, window)
+        self._positions = read_positions(folder)
         self._pad, self._eos = config.pad_token_id, config.eos_token_id
         start = model.generation_config.decoder_start_token_id
         self._start = config.decoder_start_token_id if start is None else start
@@ -86,6 +87,9 @@ class TorchDecoder:
         rows = [list(p.ids) + [self._pad] * (width - len(p.ids)) for p in prompts]
         ids = torch.tensor(rows, device=self._device)
         candidates = min(options.candidates, options.beams)
+        limit = options.max_new_tokens
+        if self._positions:  # the start token takes one; behind the last there is nothing to read
+            limit = min(limit, self._positions - 1)
         arguments: dict[str, Any] = {
             "input_ids": ids,
             "attention_mask": (ids != self._pad).long(),
@@ -93,7 +97,7 @@ class TorchDecoder:
             "num_return_sequences": candidates,
             # CTranslate2's rule: as many ended hypotheses as beams end the search.
             "early_stopping": options.beams > 1,
-            "max_new_tokens": options.max_new_tokens,
+            "max_new_tokens": limit,
             "no_repeat_ngram_size": options.no_repeat_ngram,
             "suppress_tokens": sorted(prompts[0].banned) or None,
             "return_dict_in_generate": True,
@@ -105,7 +109,7 @@ class TorchDecoder:
                 [opening] * len(prompts), device=self._device
             )
             # As in CTranslate2, what the output starts with counts toward its limit.
-            arguments["max_new_tokens"] = max(1, options.max_new_tokens - len(prompts[0].prefix))
+            arguments["max_new_tokens"] = max(1, limit - len(prompts[0].prefix))
         try:
             with torch.inference_mode():
                 output = self._model.generate(**arguments)

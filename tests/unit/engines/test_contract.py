@@ -1,6 +1,7 @@
 """One contract for every hub architecture and both engines, on tiny real checkpoints."""
 
 import gc
+import json
 import unicodedata
 import weakref
 
@@ -86,6 +87,17 @@ def test_nothing_is_cut(engine):
 def test_an_output_that_ran_into_the_limit_is_not_finished(engine):
     rows = engine.generate(requests_for(engine), GenerationOptions(beams=1, max_new_tokens=2))
     assert not any(c.finished for row in rows for c in row)
+
+
+def test_an_output_ends_with_the_last_position(folder, cache):
+    engine = load_engine(str(folder), device="cpu", engine="torch")
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    assert engine._decoder._positions == config.get("max_position_embeddings", 0)
+    engine._decoder._positions = 8
+    options = GenerationOptions(beams=1, max_new_tokens=400, no_repeat_ngram=0)
+    for row in engine.generate(requests_for(engine), options):
+        assert len(row[0].ids) < 8
+    engine.close()
 
 
 def test_language_codes_open_source_and_target(engine, folder):

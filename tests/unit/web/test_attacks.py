@@ -200,3 +200,36 @@ def test_no_other_site_may_read_an_answer(url):
         for method in ("GET", "OPTIONS"):
             answer = httpx.request(method, url + path, headers=headers)
             assert answer.headers.get("access-control-allow-origin") is None, path
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/translate", '{"text": "\\ud800"}'),
+        ("/v1/translate", '{"text": "Bộ trưởng thăm Lào.", "glossary": "\\ud800"}'),
+        ("/v1/summarize", '{"text": "\\ud800"}'),
+        ("/v1/summarize", '{"text": "a", "\\ud800": 1}'),
+        ("/v1/check", '{"article": "\\ud800", "summary": "\\ud800"}'),
+        ("/translate", '{"q": "\\ud800", "source": "vi", "target": "en"}'),
+        ("/translate", '{"q": "Xin chào", "source": "\\ud800", "target": "en"}'),
+        ("/detect", '{"q": "\\ud800"}'),
+        ("/v1/summarize", "[" * 100_000),
+        ("/v1/summarize", '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}"),
+        ("/translate", '{"q": ' + "[" * 100_000 + "]" * 100_000 + "}"),
+    ],
+)
+def test_no_text_or_shape_of_a_body_is_a_fault_of_the_server(url, path, body):
+    headers = {"content-type": "application/json"}
+    answer = httpx.post(url + path, content=body.encode(), headers=headers, timeout=30)
+    assert answer.status_code in (200, 400, 422)
+    answer.json()
+
+
+def test_a_glossary_in_another_encoding_is_refused_in_words(url):
+    body = '{"text": "Bộ trưởng thăm Lào.", "glossary": "'.encode() + "部長\tminister".encode(
+        "big5"
+    )
+    headers = {"content-type": "application/json"}
+    answer = httpx.post(f"{url}/v1/translate", content=body + b'"}', headers=headers, timeout=30)
+    assert answer.status_code == 422
+    assert "UTF-8" in answer.json()["detail"]
