@@ -5,7 +5,7 @@ import pytest
 
 from models.recipe.judge.calibrate import calibrate, cross_validated
 from models.recipe.judge.curve import curve, find_threshold, interval, roc_auc
-from models.recipe.judge.judged import Judged
+from models.recipe.judge.judged import Judged, part_of, read_judged
 from models.recipe.judge.measure import measure, score_all
 from summarizer.factcheck.judge import Calibration
 from summarizer.factcheck.judge.signs import SIGNS
@@ -55,6 +55,16 @@ def test_what_does_not_tell_lets_nothing_pass():
     assert calibrate(signs, [1.0] * 400, truth, articles)["threshold"] > 1
     signs, truth, articles = made(400)
     assert calibrate(signs, [0.2] * 400, truth, articles)["threshold"] > 1  # far from the evidence
+
+
+def test_the_committed_sentences_are_whole_and_split_by_article():
+    parts = {part: read_judged(part) for part in ("threshold", "measure")}
+    for part, judged in parts.items():
+        assert len(judged) > 300
+        assert {part_of(j.article) for j in judged} == {part}
+        assert {j.label for j in judged} == {"true", "false", "broken"}
+        assert all(j.words in j.text and bool(j.type) == (j.label == "false") for j in judged)
+    assert len({(j.article, j.text) for p in parts.values() for j in p}) == 807
 
 
 @pytest.mark.parametrize("label", ["true", "false"])

@@ -17,6 +17,7 @@ from summarizer.factcheck.judge.signs import find_signs
 __all__ = ["Scored", "describe", "measure", "score_all"]
 
 _SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
+_SHOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def describe(
     fluent = [k for k, j in enumerate(judged) if j.label != "broken"]
     points = curve(probabilities, truth)
     at = [next(p for p in points if p.share >= share) for share in _SHARES]
+    shown = next(p for p in points if p.share >= _SHOWN)
     return {
         "sentences": len(judged),
         "true": sum(truth),
@@ -78,10 +80,7 @@ def describe(
         "true among passing": round(true / max(1, len(passed)), 3),
         "95 % interval": [round(low, 3), round(high, 3)],
         "of the true ones pass": round(true / max(1, sum(truth)), 3),
-        "by label, passing of all": {
-            name: f"{Counter(map(_name, passed))[name]} of {count}"
-            for name, count in sorted(Counter(map(_name, judged)).items())
-        },
+        "by label, passing of all": _by_label(passed, judged),
         "curve": [
             {
                 "of the true ones pass": share,
@@ -90,6 +89,16 @@ def describe(
             }
             for share, p in zip(_SHARES, at, strict=True)
         ],
+        f"by label, if {_SHOWN:.0%} of the true ones passed": _by_label(
+            [j for j, p in zip(judged, probabilities, strict=True) if p >= shown.threshold], judged
+        ),
+    }
+
+
+def _by_label(passed: Sequence[Judged], judged: Sequence[Judged]) -> dict[str, str]:
+    through = Counter(map(_name, passed))
+    return {
+        n: f"{through[n]} of {count}" for n, count in sorted(Counter(map(_name, judged)).items())
     }
 
 
