@@ -9,25 +9,37 @@ from typing import TYPE_CHECKING, Any
 from summarizer.article.clean import clean
 
 if TYPE_CHECKING:
-    from summarizer.article.document import MAX_BYTES, read_document
+    from summarizer.article.document import (
+        ENDINGS,
+        MAX_BYTES,
+        PARSED,
+        parse_document,
+        read_document,
+    )
     from summarizer.article.encoding import decode_bytes
     from summarizer.article.isolated import parse_isolated, read_isolated
     from summarizer.article.url import fetch
 
 __all__ = [
+    "ENDINGS",
     "MAX_BYTES",
+    "PARSED",
     "clean",
     "decode_bytes",
     "fetch",
+    "parse_document",
     "parse_isolated",
     "read_document",
     "read_isolated",
 ]
 
 _MODULES = {
+    "ENDINGS": "document",
     "MAX_BYTES": "document",
+    "PARSED": "document",
     "decode_bytes": "encoding",
     "fetch": "url",
+    "parse_document": "document",
     "parse_isolated": "isolated",
     "read_document": "document",
     "read_isolated": "isolated",

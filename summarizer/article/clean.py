@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.article.other_formats import refuse_other_formats
 from summarizer.article.page import Line, Page
 from summarizer.article.roles import find_roles
 from summarizer.errors import EmptyInputError
@@ -30,11 +31,14 @@ def clean(text: str, *, title: str = "") -> Article:
 
     Raises:
         EmptyInputError: there is nothing but white space.
+        SourceFileError: it is data of another kind (JSON, a feed, subtitles).
     """
+    refuse_other_formats(text)
     encoding = detect_legacy(text)
     if encoding:
         text, title = convert_legacy(text, encoding), convert_legacy(title, encoding)
-    page = _read_page(normalize(text).text, " ".join(normalize(title).text.split()))
+    plain = normalize(text).text
+    page = _read_page(plain, " ".join(normalize(title).text.split()))
     if not page.lines:
         raise EmptyInputError(
             "The input has no text.",
@@ -42,7 +46,7 @@ def clean(text: str, *, title: str = "") -> Article:
             "Paste the article's title and body.",
         )
     find_roles(page)
-    return _to_article(page, encoding)
+    return _to_article(page, _notices(plain, encoding))
 
 
 def _read_page(text: str, title: str) -> Page:
@@ -71,7 +75,7 @@ def _put_title_first(page: Page, title: str) -> None:
     page.lines.insert(0, Line(title, 0, "title"))
 
 
-def _to_article(page: Page, encoding: LegacyEncoding | None) -> Article:
+def _to_article(page: Page, notices: tuple[Notice, ...]) -> Article:
     sentences: list[Sentence] = []
     removed: list[Removed] = []
     kept: dict[str, list[str]] = {"title": [], "lead": [], "caption": []}
@@ -91,15 +95,20 @@ def _to_article(page: Page, encoding: LegacyEncoding | None) -> Article:
         captions=tuple(kept["caption"]),
         byline="; ".join(page.bylines),
         removed=tuple(sorted(removed, key=lambda piece: piece.span)),
-        notices=_notices(encoding),
+        notices=notices,
     )
 
 
-def _notices(encoding: LegacyEncoding | None) -> tuple[Notice, ...]:
-    if encoding is None:
-        return ()
-    what = f"The text was in an encoding older than Unicode ({encoding}) and was converted."
-    return (Notice("input.legacy_encoding", what, {"encoding": encoding}),)
+def _notices(text: str, encoding: LegacyEncoding | None) -> tuple[Notice, ...]:
+    notices = []
+    if encoding is not None:
+        what = f"The text was in an encoding older than Unicode ({encoding}) and was converted."
+        notices.append(Notice("input.legacy_encoding", what, {"encoding": encoding}))
+    replaced = text.count("\ufffd")
+    if replaced:
+        what = f"Characters that could not be read were replaced by \ufffd ({replaced} times)."
+        notices.append(Notice("encoding.replaced", what, {"count": replaced}))
+    return tuple(notices)
 
 
 def _removed(line: Line) -> list[Removed]:

@@ -1,4 +1,4 @@
-"""Reads files: .txt and .html as they are, .docx and .pdf through python-docx and pdfminer.six.
+"""Reads files: .txt and .html as they are, .docx, .pdf and .md by the libraries that know them.
 
 pdfminer, because pypdf puts spaces inside Vietnamese words where a letter comes from another font.
 
@@ -19,7 +19,7 @@ from pathlib import Path
 from summarizer.article.encoding import decode_bytes
 from summarizer.errors import InputTooLargeError, SourceFileError
 
-__all__ = ["MAX_BYTES", "parse_document", "read_bytes", "read_document"]
+__all__ = ["ENDINGS", "MAX_BYTES", "PARSED", "parse_document", "read_bytes", "read_document"]
 
 MAX_BYTES = 20_000_000  # a year of a daily column; a PDF with photographs still fits
 _MAX_UNPACKED = 200_000_000
@@ -35,6 +35,8 @@ _PDF_DAMAGE = (
     struct.error,
     zlib.error,
 )
+# What .doc and other old files of Office begin with; .docx files with a password, too.
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STOPS = (".", "!", "?", "…", ":", ";", "”", '"', "»")
 
 
@@ -42,7 +44,7 @@ def read_document(path: Path) -> str:
     """Return the text (or HTML) of a file for `clean`.
 
     Args:
-        path: A .txt, .html, .htm, .docx or .pdf file; any other ending is read as text.
+        path: A file with one of `ENDINGS`; any other is read as text.
 
     Raises:
         SourceFileError: the file cannot be read, or is damaged.
@@ -56,9 +58,15 @@ def parse_document(data: bytes, suffix: str) -> str:
     """Return the text (or HTML) of a file's bytes; `suffix` is the ending of its name.
 
     Raises:
-        SourceFileError: the file is damaged.
+        SourceFileError: the file is damaged, or of an older Word.
         EncodingError: its bytes are not text.
     """
+    if data.startswith(_OLD_OFFICE):
+        raise SourceFileError(
+            "The file is an old Word document (.doc), or has a password.",
+            "Expected a .docx document without a password.",
+            "Open it in Word or LibreOffice and save it as .docx, or copy the text and paste it.",
+        )
     return _READERS.get(suffix.lower(), decode_bytes)(data)
 
 
@@ -75,7 +83,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as exc:
         raise SourceFileError(
             f"The file {str(path)!r} cannot be read ({exc.strerror or 'unknown reason'}).",
-            "Expected a .txt, .html, .docx or .pdf file that may be read.",
+            f"Expected a file that may be read: {', '.join(ENDINGS)}.",
             "Check the path and the permissions.",
         ) from exc
     if len(data) > MAX_BYTES:
@@ -102,20 +110,15 @@ def _damaged(kind: str) -> SourceFileError:
 def _read_docx(data: bytes) -> str:
     import docx  # 0.1 s: only when a .docx comes
     from docx.opc.exceptions import OpcError
-    from docx.table import Table
+
+    from summarizer.article.word import read_blocks
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MAX_UNPACKED:
                 raise _too_large("docx")
-        document = docx.Document(io.BytesIO(data))
-        blocks: list[str] = []
-        for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                blocks += [" | ".join(cell.text for cell in row.cells) for row in block.rows]
-            else:
-                blocks.append(block.text)
-    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as exc:
+        blocks = list(read_blocks(docx.Document(io.BytesIO(data))))
+    except (OpcError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RecursionError) as exc:
         if isinstance(exc, InputTooLargeError):
             raise
         raise _damaged("Word") from exc
@@ -170,4 +173,18 @@ def _goes_on(paragraph: str, row: str) -> bool:
     return row[0].islower() and (paragraph[-1:].isalnum() or paragraph.endswith(","))
 
 
-_READERS: dict[str, Callable[[bytes], str]] = {".docx": _read_docx, ".pdf": _read_pdf}
+def _read_markdown(data: bytes) -> str:
+    from markdown_it import MarkdownIt  # 0.1 s: only when a .md comes
+
+    body = MarkdownIt("commonmark").enable("table").render(decode_bytes(data))
+    return f"<!DOCTYPE html><html><body><article>{body}</article></body></html>"
+
+
+_READERS: dict[str, Callable[[bytes], str]] = {
+    ".docx": _read_docx,
+    ".pdf": _read_pdf,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+}
+PARSED = tuple(_READERS)  # what a library reads; the rest is decoded
+ENDINGS = (".txt", ".html", ".htm", *PARSED)

@@ -1,6 +1,7 @@
 """Bytes to text: byte order marks, UTF-8, a declared charset, the Vietnamese code pages.
 
-Left out: TCVN3 and VNI (they come out as Windows-1252 here; `clean` converts them).
+Where a few bytes of UTF-8 are damaged, U+FFFD stands for them; `clean` tells how many. Left out:
+TCVN3 and VNI (they come out as Windows-1252 here; `clean` converts them).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I
 )
 _SAMPLE = 4096  # bytes: enough to see a declaration or binary data
+_MAX_DAMAGED = 0.1  # damaged places per letter outside ASCII in what is UTF-8 all the same
 _MAX_CONTROLS = 0.01  # share of control bytes in what may still be text
 
 
@@ -40,11 +42,11 @@ def decode_bytes(data: bytes, charset: str = "") -> str:
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _decode(data, name) or _fail()
+            return _decode(data, name) or _decode_damaged(data) or _fail()
     declared = _DECLARED.search(data[:_SAMPLE])
     named = declared.group(1).decode("ascii", "ignore") if declared else ""
-    for name in ("utf-8", charset, named):
-        text = _decode(data, name) if name else None
+    for name in ("utf-8", "", charset, named):  # a damaged file is no page of another charset
+        text = _decode(data, name) if name else _decode_damaged(data)
         if text is not None and not _is_binary(data, name):
             return text
     utf16 = _guess_utf16(data)
@@ -58,6 +60,17 @@ def _decode(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _decode_damaged(data: bytes) -> str | None:
+    """UTF-8 in which a few bytes are wrong: a cut letter, a byte lost on the way.
+
+    Other encodings hardly ever form a letter of UTF-8 by chance, and damage would be everywhere.
+    """
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    damaged = text.count("\ufffd")
+    letters = len(text) - len(text.encode("ascii", "ignore")) - damaged
+    return text if damaged <= _MAX_DAMAGED * letters else None
 
 
 def _is_binary(data: bytes, name: str) -> bool:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from summarizer.article.document import parse_document, read_bytes
+from summarizer.article.document import PARSED, parse_document, read_bytes
 from summarizer.deadline import check_deadline
 from summarizer.errors import (
     BusyError,
@@ -37,7 +37,6 @@ _TIME_S = 30
 _MEMORY_BYTES = 600_000_000
 _WAIT_S = 120.0
 _LOOK_S = 0.05
-_PACKED = (".docx", ".pdf")  # formats that can cost far more than their size
 _KINDS = {kind.code: kind for kind in (EncodingError, InputTooLargeError, SourceFileError)}
 
 
@@ -51,14 +50,14 @@ def parse_isolated(data: bytes, suffix: str) -> str:
 
     Args:
         data: The file.
-        suffix: The ending of its name; what is no .docx or .pdf is decoded in this process.
+        suffix: The ending of its name; what no library reads is decoded in this process.
 
     Raises:
         SourceFileError, InputTooLargeError, EncodingError: it has no usable text, or needs more
             time or memory than a document of an article does.
         BusyError: too many others are being read.
     """
-    if suffix.lower() not in _PACKED:
+    if suffix.lower() not in PARSED:
         return parse_document(data, suffix)
     command = [sys.executable, "-m", "summarizer.article.isolated", suffix]
     # Where this process finds its modules, that one shall too.

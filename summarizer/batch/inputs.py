@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from summarizer.article import MAX_BYTES, fetch
+from summarizer.article import ENDINGS, MAX_BYTES, PARSED, fetch
 from summarizer.batch.entry import Document, Entry
 from summarizer.batch.fields import Columns
 from summarizer.batch.files import InputFile, find_files, is_remote
@@ -25,7 +25,6 @@ _TABLES = {
     ".tsv": read_csv,
     ".parquet": read_parquet,
 }
-_DOCUMENTS = (".txt", ".html", ".htm", ".docx", ".pdf")
 
 
 def check_inputs(inputs: Sequence[str]) -> None:
@@ -103,7 +102,7 @@ def _read_given(
 
 def _is_input(file: InputFile) -> bool:
     """Whether a folder's file is read; a folder stands for itself where it cannot be listed."""
-    return file.suffix in _DOCUMENTS or file.suffix in _TABLES or Path(file.path).is_dir()
+    return file.suffix in ENDINGS or file.suffix in _TABLES or Path(file.path).is_dir()
 
 
 def _read_file(file: InputFile, columns: Columns) -> Iterator[Entry]:
@@ -118,7 +117,8 @@ def _read_file(file: InputFile, columns: Columns) -> Iterator[Entry]:
 
 
 def _read_document(file: InputFile) -> Entry:
-    if file.path.startswith(("http://", "https://")) and file.suffix not in (".docx", ".pdf"):
+    suffix = file.suffix if file.suffix in PARSED else ""
+    if file.path.startswith(("http://", "https://")) and not suffix:
         content: str | bytes = fetch(file.path)
     else:
         content = file.read(MAX_BYTES + 1)
@@ -128,6 +128,5 @@ def _read_document(file: InputFile) -> Entry:
             f"Expected at most {MAX_BYTES // 1_000_000} MB.",
             "Save only the article's text and try again.",
         )
-    suffix = file.suffix if file.suffix in (".docx", ".pdf") else ""
     fields = {"id": file.name, "path": file.path}
     return Entry(file.name, file.path, Document(content, suffix), None, fields, 1.0)

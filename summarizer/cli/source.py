@@ -14,10 +14,10 @@ def read_source(source: str) -> str:
     Raises:
         InputError: it cannot be read, is no text, or is too large.
     """
-    from summarizer.article import decode_bytes, fetch, read_document
+    from summarizer.article import fetch, parse_document, read_document
 
     if source == "-":
-        return decode_bytes(sys.stdin.buffer.read())
+        return parse_document(sys.stdin.buffer.read(), "")
     if source.startswith(("http://", "https://")):
         return fetch(source)
     return read_document(Path(source))

@@ -118,7 +118,7 @@ _UI = {
     "single": "One article",
     "batch": "Many articles",
     "batch_open": "Choose files…",
-    "batch_hint": "Drop or choose several .txt, .html, .docx or .pdf files, "
+    "batch_hint": "Drop or choose several .txt, .html, .md, .docx or .pdf files, "
     "at most {most} at a time. Each file is one article.",
     "batch_file": "File",
     "batch_progress": "{done} of {total} files done, {failed} of them failed.",
@@ -152,8 +152,9 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Tóm Tắt reads Vietnamese news only. Paste a Vietnamese article.",
     ),
     "input.file": (
-        "The file cannot be read.",
-        "Use a .txt, .html, .docx or .pdf file with text, or paste its words into the box.",
+        "This file or text cannot be read as an article.",
+        "Use a .txt, .html, .md, .docx or .pdf file with text (no old .doc, JSON, "
+        "RSS or subtitles), or paste the words of the article into the box.",
     ),
     "input.fetch": (
         "The link cannot be opened.",

@@ -118,7 +118,7 @@ _UI = {
     "single": "Một bài",
     "batch": "Nhiều bài",
     "batch_open": "Chọn các tệp…",
-    "batch_hint": "Thả vào đây hoặc chọn nhiều tệp .txt, .html, .docx, .pdf, "
+    "batch_hint": "Thả vào đây hoặc chọn nhiều tệp .txt, .html, .md, .docx, .pdf, "
     "nhiều nhất {most} tệp. Mỗi tệp là một bài.",
     "batch_file": "Tệp",
     "batch_progress": "Xong {done} trong {total} tệp, {failed} tệp không tóm tắt được.",
@@ -153,8 +153,9 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "Tóm Tắt chỉ đọc tin tiếng Việt. Hãy dán một bài tiếng Việt.",
     ),
     "input.file": (
-        "Không đọc được tệp này.",
-        "Hãy dùng tệp .txt, .html, .docx hoặc .pdf có chữ, hoặc chép nội dung rồi dán vào ô.",
+        "Không đọc được tệp hoặc nội dung này như một bài báo.",
+        "Hãy dùng tệp .txt, .html, .md, .docx hoặc .pdf có chữ "
+        "(không phải .doc cũ, JSON, RSS, phụ đề), hoặc chép chữ của bài rồi dán vào ô.",
     ),
     "input.fetch": (
         "Không mở được đường dẫn này.",
@@ -256,6 +257,8 @@ _ERRORS: dict[str, tuple[str, str]] = {
 
 # A text may use the values of `Notice.detail`; without them the plain sentence must still be right.
 _NOTICES: dict[str, str] = {
+    "encoding.replaced": "Có {count} chỗ trong bài không đọc được chữ (thay bằng \ufffd); "
+    "hãy so với bản gốc.",
     "input.legacy_encoding": "Bài dùng bảng mã cũ ({encoding}); đã đổi sang Unicode.",
     "language.unaccented": "Bài không có dấu nên máy không viết lại; "
     "các câu tóm tắt là nguyên văn bài.",

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,18 @@ def test_the_summary_of_a_run_is_told_and_quiet_keeps_it_back(source, tmp_path):
         source, "-o", output, "--model", "none", "--length", "short", "--quiet"
     )
     assert (code, said) == (0, "")
+
+
+def test_an_array_of_articles_is_a_failed_item_that_names_the_tables(tmp_path):
+    files = Path(__file__).parents[1] / "data" / "files"
+    output = tmp_path / "o.jsonl"
+    inputs = (files / "articles.json", files / "article.md")
+    code, said = tomtat_batch(*inputs, "-o", output, "--model", "none")
+    assert code == 1
+    assert "1 summarized, 1 failed" in said
+    assert "**" not in output.read_text("utf-8")
+    (failed,) = (tmp_path / "o.jsonl.errors.jsonl").read_text("utf-8").splitlines()
+    assert ".jsonl (an article a line), .csv or .parquet" in failed
 
 
 def test_failed_items_exit_1_and_name_the_errors_file(source, tmp_path):

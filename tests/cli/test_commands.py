@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,16 @@ def test_json_holds_evidence_and_translation(tmp_path):
     assert {r["rule"] for r in values["article"]["removed"]}
     assert len(values["translation"]["sentences"]) == len(values["sentences"])
     assert all(s["sources"] for s in values["sentences"])
+
+
+@pytest.mark.parametrize("name", ["articles.json", "feed.xml"])
+def test_data_is_refused_from_a_file_and_from_a_pipe(name):
+    path = Path(__file__).parents[1] / "data" / "files" / name
+    for source, stdin in ((str(path), b""), ("-", path.read_bytes())):
+        code, out, err = tomtat("summarize", source, stdin=stdin)
+        assert (code, out) == (2, "")
+        assert "not an article" in err
+        assert "tomtat batch" in err
 
 
 def test_translate_prints_english():

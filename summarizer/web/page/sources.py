@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from summarizer.article import ENDINGS as FILE_ENDINGS
 from summarizer.article import clean, read_isolated
 from summarizer.errors import FetchError
 from summarizer.web.options import LinkReader
@@ -15,8 +16,6 @@ from summarizer.web.security.text_work import run_text
 
 __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
 
-
-FILE_ENDINGS = (".txt", ".html", ".htm", ".docx", ".pdf")
 
 _LINK = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 
