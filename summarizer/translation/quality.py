@@ -27,6 +27,7 @@ WordScore = tuple[str, float, float]
 # Log-probability of a word's least likely piece under which the word is doubtful: of 355 graded
 # sentences 58 % of the words under it are ones that the grader called wrong, half of all such.
 UNLIKELY = -2.0
+_LEAST_WORDS = 4  # nobody graded shorter ones: a name, a post, a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Calibration:
     def grade(self, words: Sequence[WordScore], *, is_sound: bool) -> Quality:
         """Return the class of a sentence; one that fails a check (`verify`) is never good."""
         probability = self.probability(words)
+        if len(words) < _LEAST_WORDS:
+            return "edit"
         if probability < self.refused:
             return "refused"
         return "good" if is_sound and probability >= self.good else "edit"

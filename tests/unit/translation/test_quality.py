@@ -77,3 +77,8 @@ def test_words_are_found_again_where_names_are_written_otherwise():
 
 def test_a_model_that_nobody_graded_has_no_calibration():
     assert read_calibration("envit5-translation") is None
+
+
+def test_a_post_or_a_heading_is_too_short_to_be_refused(translator):
+    [sentence] = translator.translate("Thủ tướng", accept="edit").sentences
+    assert (sentence.text, sentence.quality) == ("Prime Minister", "edit")

@@ -44,14 +44,14 @@ def test_auto_says_which_language_it_found(address):
 @pytest.mark.parametrize("source", ["auto", "vi"])
 def test_one_foreign_text_in_a_list_costs_the_others_nothing(address, source):
     foreign = ["The council meets the ministries on Monday to speak of the budget.", "", "14:38"]
-    answer = translated(address, [*foreign, "Thủ tướng họp với các bộ."], source=source)
+    answer = translated(address, [*foreign, "Thủ tướng thăm Nhật Bản."], source=source)
     *kept, english = answer["translatedText"]
     assert kept[:2] == foreign[:2]
     assert "prime minister" in english.lower()
 
 
 def test_what_could_be_of_any_language_stays_when_nobody_says_which(address):
-    mail = ["Thủ tướng họp với các bộ.", "From:", "Monday, April 7, 2025 2:38 PM"]
+    mail = ["Thủ tướng thăm Nhật Bản.", "From:", "Monday, April 7, 2025 2:38 PM"]
     answer = translated(address, mail, source="auto")
     assert answer["translatedText"][1:] == mail[1:]
     assert "prime minister" in answer["translatedText"][0].lower()
@@ -66,7 +66,7 @@ def test_a_text_in_a_third_language_alone_is_refused(address):
 
 def test_html_keeps_its_marks(address):
     page = (
-        '<h2 class="a">Cầu mới &amp; đường mới</h2><ul><li><b>Cầu dài 48 m.</b><li>1 &lt; 2</ul>'
+        '<h2 class="a">Việt Nam &amp; Nhật Bản</h2><ul><li><b>Cầu dài 48 m.</b><li>1 &lt; 2</ul>'
         '<p>Cây cầu dài <a href="/x?a=1&amp;b=2">48 m</a> ở xã.<br>Đường mới dài 2 km.</p>'
         '<script>var a = "cầu";</script><code>cầu</code><span translate="no">Cầu</span>'
     )
