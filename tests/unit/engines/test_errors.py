@@ -1,6 +1,7 @@
 """Every wrong device, compute type, engine, architecture and broken file has the design's error."""
 
 import json
+import pickle
 import shutil
 
 import pytest
@@ -115,3 +116,43 @@ def test_another_models_tokenizer_beside_the_embedded_weights(t5, tmp_path):
     (folder / "SHA256SUMS").unlink()
     with pytest.raises(ModelFilesError, match="tokenizer"):
         load_engine(str(folder), device="cpu")
+
+
+@pytest.mark.parametrize("engine", ["torch", "ct2"])
+def test_a_folders_own_code_is_not_run_whatever_is_answered(t5, tmp_path, monkeypatch, engine):
+    folder, ran = copy_of(t5, tmp_path), tmp_path / "ran"
+    code = (
+        f"import pathlib\npathlib.Path({str(ran)!r}).touch()\nclass Config: pass\nModel = Config\n"
+    )
+    (folder / "own.py").write_text(code, encoding="utf-8")
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config |= {
+        "model_type": "own",
+        "auto_map": {"AutoConfig": "own.Config", "AutoModelForSeq2SeqLM": "own.Model"},
+    }
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    monkeypatch.setattr("builtins.input", lambda *_: "y")  # what a hurried user would press
+    with pytest.raises((ModelFilesError, EngineUnsupportedError)):
+        load_engine(str(folder), device="cpu", engine=engine)
+    assert not ran.exists()
+
+
+class _Order:
+    """What a pickle runs when it is read."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (self.path, "w")
+
+
+def test_pickled_weights_run_nothing_and_are_an_error_of_the_tree(t5, tmp_path):
+    folder, ran = copy_of(t5, tmp_path), tmp_path / "ran"
+    (folder / "model.safetensors").unlink()
+    (folder / "pytorch_model.bin").write_bytes(
+        pickle.dumps({"shared.weight": _Order(str(ran))}, protocol=2)
+    )
+    with pytest.raises(ModelFilesError):
+        load_engine(str(folder), device="cpu", engine="torch")
+    assert not ran.exists()
