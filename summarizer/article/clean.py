@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.article.labels import read_labels
 from summarizer.article.other_formats import refuse_other_formats
 from summarizer.article.page import Line, Page
 from summarizer.article.roles import find_roles
@@ -52,8 +53,10 @@ def clean(text: str, *, title: str = "") -> Article:
 def _read_page(text: str, title: str) -> Page:
     page = _read_html(text) if "</" in text else None
     if page is None:
-        known = not title or text.lstrip().startswith(title)
-        return Page.read(text if known else f"{title}\n\n{text}")
+        page = Page.read(text)
+        if not read_labels(page):
+            known = not title or text.lstrip().startswith(title)
+            return page if known else Page.read(f"{title}\n\n{text}")
     if title and all(line.text != title for line in page.lines):
         _put_title_first(page, title)
     return page

@@ -130,6 +130,8 @@ def _is_titular(line: Line) -> bool:
 
 
 def _find_lead(page: Page) -> None:
+    if any(line.role == "lead" for line in page.lines):
+        return
     lines = page.open_lines()
     for line in lines:
         if line.syllables < PROSE_SYLLABLES and any(other.is_prose for other in lines):

@@ -314,6 +314,7 @@ _RULES: dict[str, str] = {
     "comment-count": "số bình luận",
     "comment-form": "khung bình luận",
     "copyright": "bản quyền, toà soạn",
+    "crawler-label": "nhãn của bộ dữ liệu",
     "counter": "số đếm",
     "date-line": "dòng ngày giờ",
     "dateline": "nơi và báo đưa tin",

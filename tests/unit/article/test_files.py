@@ -123,3 +123,23 @@ def test_a_document_of_old_word_is_refused_by_name(suffix: str) -> None:
 )
 def test_an_article_may_begin_with_a_bracket_or_a_figure(text: str) -> None:
     assert clean(text).text == text
+
+
+def test_labels_of_crawlers_say_what_the_parts_are() -> None:
+    article = read("labels.txt")
+    assert (article.title, article.lead, article.byline) == (TITLE, LEAD, "Trần Đạt")
+    assert article.published == "2025-05-06T06:02"
+    assert [s.role for s in article.sentences] == ["title", "byline", "lead", *["body"] * 4]
+    assert not any("Content:" in text or "Tags:" in text for text in sentences(article))
+
+
+def test_vietnamese_labels_and_a_title_that_is_known() -> None:
+    text = f"Tiêu đề: Bãi tắm\nTác giả: None\nNội dung:\n{LEAD}"
+    article = clean(text, title=TITLE)
+    assert (article.title, article.lead, article.byline) == (TITLE, LEAD, "")
+    assert clean(text).title == "Bãi tắm"
+
+
+def test_a_label_alone_is_text() -> None:
+    text = f"Nội dung: {LEAD}\n\nTiêu đề: không có."
+    assert sentences(clean(text)) == [f"Nội dung: {LEAD}", "Tiêu đề: không có."]
