@@ -27,13 +27,14 @@ _CLOSED = ".!?…:\"”'’)"
 _PARAGRAPH = re.compile(r"[^\n]+")
 # An end mark, what closes with it, and the white space after it.
 _END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
-# "… 5 triệu đồng.Ông nói": the space was forgotten. Lower-case word, full stop, capitalised word.
-_GLUED = re.compile(r"(?<=[^\W\d_]{2})[.!?…]+[”’»]?(?=[“‘«]?[^\W\d_])")
+# "… 5 triệu đồng.Ông nói": the space was forgotten. Word, figure or quote, full stop, capital.
+_GLUED = re.compile(r"(?<=[^\W_]|[\"”’»])[.!?…]+[”’»]?(?=[“‘«]?[^\W\d_])")
 _WORD_BEFORE = re.compile(r"(?<![^\s(\[{“‘«\"'‹,;:–—])[^\s(\[{“‘«\"'‹,;:–—]*+\Z")
 _WORD_AFTER = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w+(?:[/-]\w+)*)?")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LATE_QUOTE = re.compile(r"[\"”’»]\s?[.,;:–-]")
 _ENUMERATOR = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,5}|[A-Za-zĐđ])")
+_FIGURE = re.compile(r"\d[\d.,/%]{2,}")  # "13/2", "2019"; "1.Ông" may be an item of a list
 # A letter that is no initial: "châu Á", "38 độ C", "vitamin D", "bảng B".
 _LETTER = re.compile(
     r"(?:\bÁ|\b(?:độ|vitamin|bảng|khối|nhóm|hạng|loại|viêm gan|phương án) [A-Z])\Z"
@@ -174,10 +175,15 @@ def _is_glued(text: str, mark: re.Match[str]) -> bool:
     before = _word_before(text, mark.start())
     after = re.match(r"[“‘«]?(\w+)", text[mark.end() : mark.end() + _WORD_REACH])
     word = after.group(1) if after else ""
-    if not (before.isalpha() and before.islower()) or not (word[:1].isupper() and word.isalpha()):
+    if not (word[:1].isupper() and word.isalpha()):
         return False
+    if len(before) > 2 and before.isalpha() and before.istitle():
+        return word in _lists().starters  # "Bắc Ninh.Theo ông"; not "Ths.Lê", "Mr.Đàm"
     # Domains and file names are plain ASCII; a Vietnamese letter or a common first word decides.
-    return not word.isascii() or word in _lists().starters
+    is_common = not word.isascii() or word in _lists().starters
+    if not before or _FIGURE.fullmatch(before):
+        return is_common and word[1:].islower()
+    return is_common and len(before) > 1 and before.isalpha() and before.islower()
 
 
 class _Quotes:

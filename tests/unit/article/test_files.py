@@ -143,3 +143,28 @@ def test_vietnamese_labels_and_a_title_that_is_known() -> None:
 def test_a_label_alone_is_text() -> None:
     text = f"Nội dung: {LEAD}\n\nTiêu đề: không có."
     assert sentences(clean(text)) == [f"Nội dung: {LEAD}", "Tiêu đề: không có."]
+
+
+def test_glued_paragraphs_are_parted() -> None:
+    article = read("glued.txt")
+    assert [s.text for s in article.sentences if s.role != "title"] == [
+        "Ông Biden nói ở Vinh ngày 13/2.",
+        "Chiến dịch bắt đầu ở Bắc Ninh.",
+        "Năm 1979 ông nhập ngũ.",
+        'Bà nói "tôi không sợ".',
+        "Trong khi đó, giá lên 75 triệu đồng.",
+        "Người dân lo lắng về giá vàng.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông ở TP.Hồ Chí Minh, sau về Q.Bình Thạnh.",
+        "Theo Ths.Nguyễn An và GS.TS.Lê Bảo, ca sĩ Mr.Đàm không ở đó.",
+        "Đoàn gồm 1.Ông An, 2.Bà Bình.",
+        "Bà Nguyễn Thị T.Ông xã chị này đi vắng.",
+    ],
+)
+def test_a_full_stop_without_a_space_may_stand_in_a_sentence(text: str) -> None:
+    assert sentences(clean(text)) == [text]
