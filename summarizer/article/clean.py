@@ -31,7 +31,7 @@ def clean(text: str, *, title: str = "") -> Article:
         sentence or one removed piece.
 
     Raises:
-        EmptyInputError: there is nothing but white space.
+        EmptyInputError: there is nothing but white space, or HTML without text.
         SourceFileError: it is data of another kind (JSON, a feed, subtitles).
     """
     refuse_other_formats(text)
@@ -98,7 +98,7 @@ def _to_article(page: Page, notices: tuple[Notice, ...]) -> Article:
         captions=tuple(kept["caption"]),
         byline="; ".join(page.bylines),
         removed=tuple(sorted(removed, key=lambda piece: piece.span)),
-        notices=notices,
+        notices=(*notices, *page.notices),
     )
 
 

@@ -13,13 +13,15 @@ from functools import cached_property
 from typing import Any
 
 from summarizer.article.bylines import mark_byline
-from summarizer.article.dates import parse_published
-from summarizer.article.html_blocks import Block, marks_of, read_blocks
+from summarizer.article.dates import match_date_part, parse_published
+from summarizer.article.html_blocks import Block, flattened, marks_of, parse_tree, read_blocks
+from summarizer.article.html_data import is_for_subscribers, read_data
 from summarizer.article.html_elements import Elements
 from summarizer.article.html_main import Main, find_main
 from summarizer.article.html_meta import read_published, read_title
 from summarizer.article.page import PROSE_SYLLABLES, Line, Page
-from summarizer.errors import InputTooLargeError
+from summarizer.errors import EmptyInputError, InputTooLargeError
+from summarizer.results import Notice
 
 __all__ = ["is_html", "read_html"]
 
@@ -50,14 +52,18 @@ _ASIDE = re.compile(
     re.I,
 )
 _COMMENT = re.compile(r"comment|binh-?luan|y-?kien", re.I)
+_PAYWALL = re.compile(
+    r"(?:pay|reg)-?wall|premium|tra-?phi|content-?lock|lock(?:ed)?-?content", re.I
+)
 _LINK_SHARE = 0.8
 _NEAR = 6  # blocks below the text in which its author may be named
-_MAX_RELATED = 0.3  # of the article's text: a larger element is no box of links
+_MAX_RELATED = 0.3  # of the article's text: a larger element is no box of links, and no prompt
 _DATE_SYLLABLES = 20
 _NAME_SYLLABLES = 8
 _CAPTION_SYLLABLES = 80
 _MOST_TAGS = 40_000  # read in some 3 s
 _MAX_PICTURE_TABLE = 600  # code points of text in a table that holds a picture and its caption
+_CUT = Notice("article.paywall", "The page is for subscribers: the text may be cut.")
 
 
 def is_html(text: str) -> bool:
@@ -69,34 +75,47 @@ def is_html(text: str) -> bool:
 def read_html(source: str) -> Page | None:
     """Return the visible text of an HTML document as a page, roles known from its marks filled in.
 
-    None when the document has no visible text.
+    A document whose running text is not visible is read from its data for machines. None when the
+    source cannot be parsed.
 
     Raises:
+        EmptyInputError: there is text in neither.
         InputTooLargeError: it has more than `_MOST_TAGS` tags.
     """
-    from lxml import html as lxml_html
-    from lxml.etree import LxmlError
-
     _check_tags(source)
-
-    try:
-        tree = lxml_html.document_fromstring(
-            source.encode(), parser=lxml_html.HTMLParser(encoding="utf-8", remove_comments=True)
-        )
-    except (LxmlError, ValueError):
+    tree = parse_tree(source)
+    if tree is None:
+        tree = parse_tree(flattened(source))
+    if tree is None:
         return None
     blocks = read_blocks(tree)
-    if not blocks:
-        return None
+    page = _to_page(blocks)
+    data = None if any(line.is_prose for line in page.lines) else read_data(tree)
+    if data is not None:
+        page, prompts = data, False
+    elif not blocks:
+        raise EmptyInputError(
+            "The page holds no visible text (those built by JavaScript have none).",
+            "Expected HTML that holds the text of a news article.",
+            "Open the page in a browser, copy its text and paste it.",
+        )
+    else:
+        elements = Elements()
+        main = find_main(source, blocks, [line.is_prose for line in page.lines], elements)
+        _give_roles(page, blocks, main, read_title(tree, blocks, main.first), elements)
+        prompts = _remove_prompts(page, blocks, main)
+    if prompts or is_for_subscribers(tree):
+        page.notices.append(_CUT)
+    page.published = read_published(tree)
+    return page
+
+
+def _to_page(blocks: list[Block]) -> Page:
     page = Page("\n\n".join(block.text for block in blocks), [])
     at = 0
     for block in blocks:
         page.lines.append(Line(block.text, at))
         at += len(block.text) + 2
-    page.published = read_published(tree)
-    elements = Elements()
-    main = find_main(source, blocks, [line.is_prose for line in page.lines], elements)
-    _give_roles(page, blocks, main, read_title(tree, blocks, main.first), elements)
     return page
 
 
@@ -114,6 +133,8 @@ def _give_roles(
     page: Page, blocks: list[Block], main: Main, title: int, elements: Elements
 ) -> None:
     neutral = set(main.path) | set(blocks[title].path if title >= 0 else ())
+    long = [i for i in range(main.first) if page.lines[i].syllables >= PROSE_SYLLABLES]
+    above = long[-1] if long and title < 0 else -1
     for index, (line, block) in enumerate(zip(page.lines, blocks, strict=True)):
         place = _Place(line, block, main, index, title, neutral, elements)
         if index == title:
@@ -122,14 +143,38 @@ def _give_roles(
             line.role = "caption"
         elif place.is_signed and mark_byline(page, line):
             continue
+        elif place.is_signed and page.bylines and block.link_share > _LINK_SHARE:
+            line.remove(OUTSIDE)  # to more by an author who is named
         elif place.is_dateline:
             line.remove("dateline")
         elif not main.found or (place.is_date and not place.is_among):
-            continue  # the date line stands above the article: `roles` knows it
+            continue  # `roles` reads the date line
         elif place.is_related:
             line.remove(RELATED)
-        elif place.is_outside:
+        elif place.is_outside and not (index == above and place.is_lead):
             line.remove(OUTSIDE)
+
+
+def _remove_prompts(page: Page, blocks: list[Block], main: Main) -> bool:
+    """Set aside what asks to subscribe, and return whether there was any.
+
+    Papers call the text that only subscribers see by the same names: so much of it is no prompt.
+    """
+    neutral = set(main.path)
+    prompts = [
+        line
+        for line, block in zip(
+            page.lines[main.first : main.last + _NEAR + 1], blocks[main.first :], strict=False
+        )
+        if line.role in ("body", "removed")
+        and any(_PAYWALL.search(marks_of(node)) for node in block.path if node not in neutral)
+    ]
+    if sum(len(line.text) for line in prompts) >= _MAX_RELATED * main.size:
+        return False
+    for line in prompts:
+        if line.is_open:
+            line.remove(OUTSIDE)
+    return bool(prompts)
 
 
 @dataclass
@@ -172,7 +217,13 @@ class _Place:
 
     @cached_property
     def is_date(self) -> bool:
-        return self.line.syllables < _DATE_SYLLABLES and parse_published(self.block.text) != ""
+        """A date near the text, or elsewhere nothing but a date: licences and comments have one."""
+        if self.line.syllables >= _DATE_SYLLABLES or not parse_published(self.block.text):
+            return False
+        if self.is_inside or self.title < self.index < self.main.first:
+            return True
+        alone = match_date_part(self.block.text) == len(self.block.text)
+        return alone and self.index <= self.main.last + _NEAR and not self._is_called_aside
 
     @cached_property
     def is_aside(self) -> bool:
@@ -237,6 +288,12 @@ class _Place:
         if self.is_below_title and self.line.syllables >= PROSE_SYLLABLES and not self.is_aside:
             return False  # a lead outside the article's container
         return not self.is_signed
+
+    @cached_property
+    def is_lead(self) -> bool:
+        """Alone in an element beside the article's container, or beside one that holds it."""
+        alone = self.inner and self.elements.text_size(self.inner[0]) <= 1.2 * len(self.block.text)
+        return bool(alone) and not self.is_aside and not self._is_button
 
     @cached_property
     def _is_other(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from summarizer.text import normalize
 
-__all__ = ["Block", "key_of", "marks_of", "read_blocks"]
+__all__ = ["Block", "flattened", "key_of", "marks_of", "parse_tree", "read_blocks"]
 
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "option"}
@@ -19,6 +19,9 @@ _INLINE = frozenset(
     | {"i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike"}
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p"}
 )
+_TAG = re.compile(r"</?([a-z][\w:-]*+)[^<>]*+>", re.I)
+_END = re.compile(r"</html\s*+>", re.I)
+_KEPT = _SKIPPED | {"html", "body", "title"}  # beside what is not shown: they do not nest
 # Spans that a style sheet sets apart: the place before a lead; title, date and name in a heading.
 _PLACE = re.compile(r"location|dateline", re.I)
 _PART = re.compile(r"title|tieu-?de|lead|sapo|date\b|time\b|time-|author|byline|source", re.I)
@@ -41,6 +44,37 @@ class Block:
     def link_share(self) -> float:
         """How much of the text is inside links, 0 to 1."""
         return self.linked / max(1, len(self.text))
+
+
+def parse_tree(source: str) -> Any | None:
+    """Return the tree of an HTML document; None when it cannot be parsed to its end.
+
+    The parser would drop what follows a document's end tag, or a comment that has no end.
+    """
+    from lxml import html as lxml_html
+    from lxml.etree import LxmlError
+
+    closed, end, rest = source.rpartition("-->")
+    source = _END.sub("", closed + end + rest.replace("<!--", ""))
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(source.encode(), parser=parser)
+    except (LxmlError, ValueError):
+        return None
+    cut = any("Excessive depth" in error.message for error in parser.error_log)
+    return None if cut else tree
+
+
+def flattened(source: str) -> str:
+    """`source` with line breaks for its elements: a parser drops what is nested too deep."""
+
+    def line_break(tag: re.Match[str]) -> str:
+        name = tag[1].lower()
+        if name in _KEPT:
+            return tag[0]
+        return "" if name in _INLINE else "<br>"
+
+    return _TAG.sub(line_break, source)
 
 
 def read_blocks(tree: Any) -> list[Block]:

@@ -28,7 +28,10 @@ class Elements:
         return bool(self._once(node, tag, partial(_holds, tag=tag)))
 
     def is_teaser(self, node: Any) -> bool:
-        """Whether it is small and has a linked heading: another article's headline and summary."""
+        """Whether it is small and has a linked heading: another article's headline and summary.
+
+        A link is a heading by its tag, or when a picture in the same box leads to the same page.
+        """
         if node.tag not in _TEASERS or self.text_size(node) > _MAX_TEASER:
             return False
         return bool(self._once(node, "teaser", _is_teaser))
@@ -49,10 +52,21 @@ def _holds(node: Any, tag: str) -> bool:
 
 
 def _is_teaser(node: Any) -> bool:
-    if sum(1 for _ in node.iter("p")) > 2:  # an article of its own
+    paragraphs = sum(1 for _ in node.iter("p"))
+    if paragraphs > 2:  # an article of its own
         return False
-    return any(
-        len("".join(link.itertext()).split()) >= _MIN_HEADING_WORDS
+    links = [
+        link
         for heading in node.iter(*_HEADINGS)
         for link in (*heading.iter("a"), *heading.iterancestors("a"))
-    )
+    ]
+    pictured = _pictured(node) if paragraphs < 2 else ()
+    links += [link for link in node.iter("a") if link.get("href") in pictured]
+    return any(len("".join(link.itertext()).split()) >= _MIN_HEADING_WORDS for link in links)
+
+
+def _pictured(node: Any) -> set[str]:
+    """Where the pictures in `node`, or right beside it, lead to."""
+    beside = [near for near in (node.getprevious(), node.getnext()) if near is not None]
+    links = (*(near for near in beside if near.tag == "a"), *node.iter("a"))
+    return {link.get("href") for link in links if link.get("href") and _holds(link, "img")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from typing import Any
 
 from summarizer.article.dates import parse_published
@@ -18,6 +19,7 @@ __all__ = ["read_published", "read_title"]
 _MIN_TITLE_WORDS = 3  # a shorter h1 is a logo or a section
 
 _TITLE = re.compile(r"title|tieu-?de|headline", re.I)
+_HOME = re.compile(r"(?:https?:)?(?://[^/?#]{1,100})?/?(?:(?:index|default|home)\.\w{2,5})?")
 _VIETNAM = timezone(timedelta(hours=7))
 _TIME_KEYS = ("article:published_time", "datePublished", "pubdate", "date.published", "dc.date")
 
@@ -25,23 +27,38 @@ _TIME_KEYS = ("article:published_time", "datePublished", "pubdate", "date.publis
 def read_title(tree: Any, blocks: Sequence[Block], first: int) -> int:
     """Return the index of the block that is the headline, or -1.
 
-    It is named by the document's head (which often adds the paper's name), or is the only h1 (a
-    second may be the paper's name), or the last block called a title above block `first`, where the
-    text begins.
+    It is named by the document's head (which often adds the paper's name, or holds nothing else:
+    then a heading of the first rank follows), or is the only h1 (a second may be the paper's name),
+    or the last block called a title above block `first`, where the text begins. What leads to the
+    first page is the paper's name.
     """
     named = [n.get("content") or "" for n in tree.iter("meta") if n.get("property") == "og:title"]
     named += [node.text_content() for node in tree.iter("title")]
     keys = {key_of(part) for name in named for part in _without_paper(name)}
-    long = [i for i, b in enumerate(blocks) if len(b.text.split()) >= _MIN_TITLE_WORDS]
+    long = [
+        i
+        for i, block in enumerate(blocks)
+        if len(block.text.split()) >= _MIN_TITLE_WORDS and not _leads_home(block)
+    ]
     found = [i for i in long if key_of(blocks[i].text) in keys]
-    if found:
-        headings = [i for i in found if any(node.tag == "h1" for node in blocks[i].path)]
-        return (headings or found)[0]
     headings = [i for i in long if any(node.tag == "h1" for node in blocks[i].path)]
+    if found:
+        named_headings = sorted({*headings}.intersection(found))
+        below = [i for i in headings if found[0] < i <= first]
+        return (named_headings or (below if len(below) == 1 else found))[0]
     if len(headings) == 1:
         return headings[0]
     called = [i for i in long if i < first and _TITLE.search(marks_of(blocks[i].path[-1]))]
     return called[-1] if called else -1
+
+
+def _leads_home(block: Block) -> bool:
+    if block.link_share < 1 or not block.path:
+        return False
+    node = block.path[-1]
+    links = list(islice(node.iter("a"), 2)) or list(node.iterancestors("a"))
+    target = (links[0].get("href") or "").strip() if len(links) == 1 else ""
+    return target != "" and _HOME.fullmatch(target) is not None
 
 
 def _without_paper(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from summarizer.results import Span
+from summarizer.results import Notice, Span
 from summarizer.text import count_syllables, split_paragraphs
 
 __all__ = ["LINK_SYLLABLES", "PROSE_SYLLABLES", "Line", "Page", "Zone"]
@@ -79,12 +79,14 @@ class Page:
         lines: Its lines; empty ones are left out.
         published: ISO 8601 time, or "".
         bylines: Names of authors or sources.
+        notices: What the reader should know of it.
     """
 
     text: str
     lines: list[Line]
     published: str = ""
     bylines: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     @classmethod
     def read(cls, text: str) -> Page:

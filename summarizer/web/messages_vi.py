@@ -259,6 +259,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
 _NOTICES: dict[str, str] = {
     "encoding.replaced": "Có {count} chỗ trong bài không đọc được chữ (thay bằng \ufffd); "
     "hãy so với bản gốc.",
+    "article.paywall": "Trang này dành cho người trả phí: bài có thể bị cắt.",
     "input.legacy_encoding": "Bài dùng bảng mã cũ ({encoding}); đã đổi sang Unicode.",
     "language.unaccented": "Bài không có dấu nên máy không viết lại; "
     "các câu tóm tắt là nguyên văn bài.",
