@@ -20,6 +20,11 @@ LegacyEncoding = Literal["tcvn3", "vni"]
 _SAMPLE = 20_000
 _BEFORE = 200
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# Vietnamese letters and tone marks that no byte of the old encodings looks like.
+_ONLY_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
+)
+_MIN_UNICODE = 0.2  # share of them; there may be some above a page in an old encoding
 # A script ends where the next one begins, at the latest: each letter is read once.
 _MARKUP = re.compile(
     r"<(script|style)\b[^<]*+(?:<(?!/?(?:script|style)\b)[^<]*+)*+</\1\s*>|<[^<>]{0,2000}>", re.I
@@ -57,7 +62,7 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
     An encoding is taken for found only when its conversion is Vietnamese and the text is not.
     """
     sample = _sample(text)
-    if sample.isascii() or detect_language(sample) == "vi":
+    if sample.isascii() or detect_language(sample) == "vi" or _is_unicode(sample):
         return None
     for encoding in ("tcvn3", "vni"):
         converted = convert_legacy(sample, encoding)
@@ -66,6 +71,12 @@ def detect_legacy(text: str) -> LegacyEncoding | None:
         if detect_language(converted) == "vi" and shaped >= _MIN_SHAPED * len(words):
             return encoding
     return None
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it has letters that no old encoding has; short texts may not pass for Vietnamese."""
+    letters = len(_NOT_ASCII.findall(text))
+    return len(_ONLY_UNICODE.findall(text)) >= _MIN_UNICODE * letters
 
 
 def _sample(text: str) -> str:

@@ -31,6 +31,8 @@ def test_old_encodings_are_found_and_converted(text, encoding) -> None:
         "Größere Städte öffneten über Nacht die Brücken für müde Fußgänger.",
         "São Paulo não é a capital; a informação está na página três.",
         "plain ASCII",
+        "Theo Ths.Nguyễn An và GS.TS.Lê Bá, ca sĩ Mr.Đàm hát hay.",
+        "LÊ BÁ HÁT CA, MR.ĐÀM NGHE",
     ],
 )
 def test_other_text_is_left_alone(text) -> None:
