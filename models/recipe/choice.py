@@ -2,8 +2,9 @@
 
 In this order, for each builds on the one before: what tells captions (`article.worded`), which
 words a lead takes up (`summarization.salience`), and the scorer of whole summaries
-(`summarization.scorer`), twice, as which summaries are compared depends on it. The numbers go to
-`summarizer/data`. Articles that the gate measures are left out. Left out: what the features mean.
+(`summarization.scorer`). Which summaries are compared depends on the scorer as it was: after a
+change of features run it twice. The numbers go to `summarizer/data`. Articles that the gate
+measures are left out. Left out: what the features mean.
 """
 
 from __future__ import annotations
@@ -73,9 +74,7 @@ def main(
         fit_words(articles[_SALIENCE_ARTICLES:], articles[:_SALIENCE_ARTICLES])
     if only in ("", "scorer"):
         drawn = draw_sample(rest, _SCORER_ARTICLES, "weights")
-        for _ in range(2):
-            fit_scorer(drawn)
-            package_data.read_numbers.cache_clear()
+        fit_scorer(drawn)
 
 
 def fit_captions(rows: Sequence[Mapping[str, Any]], out: Path = DATA) -> None:
