@@ -227,7 +227,8 @@ class Summarizer:
         model = translation.engine.model if translation.engine else ""
         profile = known_models().get(model)
         is_draft = profile is not None and "translate" in profile.drafts
-        notices = (_DRAFT,) if is_draft else _model_notices(model)
+        shown = any(sentence.text for sentence in translation.sentences)
+        notices = _model_notices(model) if not is_draft else (_DRAFT,) if shown else ()
         return replace(translation, notices=(*notices, *translation.notices))
 
     def _translation_engine(self) -> Engine:

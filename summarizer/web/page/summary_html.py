@@ -79,10 +79,10 @@ def _title(summary: Summary) -> Markup:
 
 
 def _headlines(summary: Summary, say: Messages) -> Markup:
-    """The headlines suggested, unless all of them stand beside or in the summary already."""
+    """The headlines suggested but those that stand over or in the summary already."""
     seen = {summary.article.title, *(sentence.text for sentence in summary.sentences)}
-    lines = [headline.text for headline in summary.headlines]
-    if seen.issuperset(lines):
+    lines = [headline.text for headline in summary.headlines if headline.text not in seen]
+    if not lines:
         return Markup("")
     rows = [
         tag(
