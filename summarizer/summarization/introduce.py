@@ -27,6 +27,7 @@ _MENTION = re.compile(
     rf"(?![\w.]|\s(?-i:[{CAPITAL_LETTERS}]))",
     re.IGNORECASE,
 )
+_ENDS = tuple(".!?…\"”’')")
 _WORDS = (3, 4)  # of a full name; of two it is as often a given name and what comes before
 _WOMEN, _MEN = frozenset(("bà", "chị", "cô")), frozenset(("ông", "anh", "thầy"))
 
@@ -90,6 +91,8 @@ def _introduce(
     draft: Candidate, before: str, people: Mapping[str, _Person], facts: ArticleFacts
 ) -> Candidate | None:
     """Return the draft with a person's full name at the first short mention, or None."""
+    if not draft.text.endswith(_ENDS):
+        return None  # no sentence: what it is the name of stays as it is
     for mention in _MENTION.finditer(draft.text):
         person = people.get(mention["name"])
         if person is None or person.source.index >= draft.sources[0].index:

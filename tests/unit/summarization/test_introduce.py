@@ -52,6 +52,12 @@ def test_a_name_in_doubt_stays_short(body):
     assert introduce_people(article, drafts, facts, WIDE) == (drafts, frozenset())
 
 
+def test_what_is_no_sentence_stays_as_it_is():
+    fragment = "Đơn xin làm lại đường của ông Muôn"
+    article, drafts, facts = drafts_of(f"{BODY}\n{fragment}", fragment)
+    assert introduce_people(article, drafts, facts, WIDE) == (drafts, frozenset())
+
+
 def test_who_was_named_before_stays_short():
     article, drafts, facts = drafts_of(BODY, BODY.splitlines()[0], LAST)
     assert introduce_people(article, drafts, facts, WIDE) == (drafts, frozenset())
