@@ -37,7 +37,7 @@ _GOES_ON = (
 )  # fmt: skip
 _POINTS = r"(?:này|đó|ấy|kia|nói trên|kể trên|trên đây|nêu trên)"
 # "vụ việc này", "trang web của cơ quan này": what is pointed at, and the word before.
-_POINTED = re.compile(rf"(?P<noun>\w+)\s{_POINTS}\b(?!\s[\d])", re.IGNORECASE)
+_POINTED = re.compile(rf"(?<!\w)(?P<noun>\w++)\s{_POINTS}\b(?!\s[\d])", re.IGNORECASE)
 # Last words of what a name before may stand for: "cơ quan này", "doanh nghiệp này".
 _NAMEABLE = re.compile(
     r"nước|quan|ty|nghiệp|chức|tỉnh|phố|huyện|quận|xã|trường|hãng|đội|gia|vực|hàng|vị|ông|bà|người|"
@@ -94,7 +94,7 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _REPORT_END = re.compile(r"\b(?:đưa tin|cho biết|cho hay|thông tin|xác nhận)$", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“][^\"”]{12,}[\"”]")
+_QUOTED = re.compile(r"[\"“][^\"“”]{12,}+[\"”]")
 
 
 class _Answered(NamedTuple):
@@ -255,7 +255,7 @@ def _lacks_speaker(text: str) -> bool:
     if quoted is None and text[:1] not in '"“':
         return False
     rest = text if quoted is None else text[: quoted.start()] + text[quoted.end() :]
-    outside = re.sub(r"[\"“][^\"”]*[\"”]", " ", rest)
+    outside = re.sub(r"[\"“][^\"“”]*+[\"”]", " ", rest)
     whole = len(outside.split()) < 4
     if whole:
         return True

@@ -19,7 +19,7 @@ __all__ = ["Novelty"]
 _REDUNDANT = 0.6  # share of content words that a sentence may have in common with another
 _BEYOND_TITLE = 3  # content words that the first sentence says beside those of the title
 # Names and figures, but for the capital that every sentence begins with.
-_NAMED = re.compile(rf"(?<!^)\b[{CAPITAL_LETTERS}]\w+|\w*\d[\w.,/]*")
+_NAMED = re.compile(rf"(?<!^)\b[{CAPITAL_LETTERS}]\w+|(?<!\w)\w*?\d[\w.,/]*")
 # What came of it, when, how many, and why.
 _TOLD = re.compile(
     r"\b(?:chết|tử vong|thiệt mạng|qua đời|bị thương|mất tích|sống sót|cứu|bắt|khởi tố|truy nã|"
