@@ -53,7 +53,14 @@ _STATUSES: tuple[Status, ...] = (
 )  # fmt: skip
 ESTABLISHED: frozenset[Status] = frozenset(("verbatim", "entailed"))
 Origin = Literal[
-    "rewritten", "alternative", "redecoded", "corrected", "introduced", "shortened", "extracted"
+    "rewritten",
+    "alternative",
+    "redecoded",
+    "corrected",
+    "introduced",
+    "shortened",
+    "extracted",
+    "edited",
 ]
 Quality = Literal["good", "edit", "refused"]
 # Origins of sentences that the model did not write.
@@ -217,6 +224,7 @@ class SummarySentence(Record):
             introduced: the article, shortened or not, with a person's full name.
             shortened: the article, less asides or whole clauses.
             extracted: the article, word for word.
+            edited: the user, who changed the summary by hand.
         checks: One verdict a claim.
         status: What is known of the sentence as a whole, see `CheckedSentence`.
         doubtful: Spans of `text` that the first source does not bear, see `CheckedSentence`.

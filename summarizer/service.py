@@ -13,14 +13,13 @@ from functools import cache, partial
 from itertools import islice
 from typing import Literal, Self, TypeVar
 
-from summarizer.article import clean
+from summarizer.article import MAX_CHARACTERS, is_html, to_article
 from summarizer.deadline import Deadline, current_deadline, under
 from summarizer.engines import NO_MODEL, Engine, load_engine
 from summarizer.engines.registry import known_models, resolve_model
 from summarizer.engines.scheduler import JoinedEngine, run_together
 from summarizer.errors import (
     EngineUnsupportedError,
-    InputTooLargeError,
     OptionError,
     SummarizerError,
     check_type,
@@ -40,8 +39,6 @@ from summarizer.translation import Accept, Glossary, HouseStyle, Translator, che
 __all__ = ["MAX_CHARACTERS", "AsyncSummarizer", "Summarizer", "to_article"]
 
 T = TypeVar("T")
-
-MAX_CHARACTERS = 1_000_000  # about 400 newspaper pages; longer input is a mistake
 
 _DRAFT = Notice(
     "translation.draft",
@@ -208,7 +205,7 @@ class Summarizer:
         """Translate a Vietnamese text, article or summary to English, sentence by sentence.
 
         Args:
-            text: What to translate; an article without its byline.
+            text: What to translate; an article without its byline, of HTML only the article.
             glossary: The desk's own terms, see `pipeline.translation.read_glossary`.
             house: Spelling, dates and the rest of the English style; American when None.
             accept: The worst class of a sentence that is shown; the desk's own when None.
@@ -217,19 +214,44 @@ class Summarizer:
             InputError: the text is empty or not Vietnamese.
         """
         check_type(text, (str, Article, Summary), "text")
+        page: tuple[Notice, ...] = ()
+        if isinstance(text, str) and is_html(text):
+            text = to_article(text)
+            page = (_page_notice(text),)
+        translator = self._open_translator()
+        translation = translator.translate(text, glossary, house, self._accepted(accept))
+        return _with_notices(translation, page)
+
+    def translate_steps(
+        self,
+        summary: Summary,
+        *,
+        glossary: Glossary | None = None,
+        house: HouseStyle | None = None,
+        accept: Accept | None = None,
+    ) -> Iterator[Translation]:
+        """Yield a summary's translation after each sentence; the last is that of `translate`.
+
+        Nothing comes of a summary without sentences. The arguments are those of `translate`.
+
+        Raises:
+            InputError: the summary is not Vietnamese.
+        """
+        check_type(summary, Summary, "summary")
+        if summary.sentences:
+            steps = self._open_translator().translate_steps(
+                summary, glossary, house, self._accepted(accept)
+            )
+            yield from map(_with_notices, steps)
+
+    def _accepted(self, accept: Accept | None) -> Accept:
+        return self._accept if accept is None else check_accept(accept)
+
+    def _open_translator(self) -> Translator:
         with self._lock:
             if self._translator is None:
                 self._translator = Translator(self._translation_engine(), back=self._back_engine())
-            translator = self._translator
-        translation = translator.translate(
-            text, glossary, house, self._accept if accept is None else check_accept(accept)
-        )
-        model = translation.engine.model if translation.engine else ""
-        profile = known_models().get(model)
-        is_draft = profile is not None and "translate" in profile.drafts
-        shown = any(sentence.text for sentence in translation.sentences)
-        notices = _model_notices(model) if not is_draft else (_DRAFT,) if shown else ()
-        return replace(translation, notices=(*notices, *translation.notices))
+            return self._translator
 
     def _translation_engine(self) -> Engine:
         if self._translator_model is None and self._engine.supports("translate"):
@@ -336,6 +358,25 @@ async def _in_thread(work: Callable[[], T]) -> T:
             raise
 
 
+def _page_notice(article: Article) -> Notice:
+    return Notice(
+        "translation.page",
+        f"The text is a web page: its article was translated, {len(article.removed)} pieces "
+        "around it were left out.",
+        {"removed": len(article.removed)},
+    )
+
+
+def _with_notices(translation: Translation, first: tuple[Notice, ...] = ()) -> Translation:
+    """Put what the reader should know of the input and of the model before the rest."""
+    model = translation.engine.model if translation.engine else ""
+    profile = known_models().get(model)
+    is_draft = profile is not None and "translate" in profile.drafts
+    shown = any(sentence.text for sentence in translation.sentences)
+    notices = _model_notices(model) if not is_draft else (_DRAFT,) if shown else ()
+    return replace(translation, notices=(*first, *notices, *translation.notices))
+
+
 @cache
 def _may_rewrite(model: str) -> bool:
     """Whether a model's summaries are good enough to look for sentences in that can be printed."""
@@ -369,19 +410,3 @@ def _model_notices(model: str) -> tuple[Notice, ...]:
             ),
         )
     return ()
-
-
-def to_article(text: str, title: str = "") -> Article:
-    """Clean a pasted text or HTML.
-
-    Raises:
-        InputTooLargeError: it has more than `MAX_CHARACTERS`.
-        EmptyInputError: there is nothing but white space.
-    """
-    if len(text) > MAX_CHARACTERS:
-        raise InputTooLargeError(
-            f"The text has {len(text):,} characters.",
-            f"Expected at most {MAX_CHARACTERS:,}.",
-            "Summarize one article at a time.",
-        )
-    return clean(text, title=title)

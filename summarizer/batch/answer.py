@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from summarizer.article import parse_isolated
+from summarizer.article import read_article, to_article
 from summarizer.batch.entry import Document
 from summarizer.batch.journal import Answer
 from summarizer.batch.options import AnswerOptions
@@ -25,7 +25,6 @@ from summarizer.errors import (
     ModelError,
     SummarizerError,
 )
-from summarizer.service import to_article
 
 if TYPE_CHECKING:
     from summarizer.service import Summarizer
@@ -77,9 +76,12 @@ def answer_group(
 
 def _answer(desk: Summarizer, options: AnswerOptions, document: Document) -> Answer:
     content = document.content
-    text = content if isinstance(content, str) else parse_isolated(content, document.suffix)
+    if isinstance(content, str):
+        article = to_article(content, document.title)
+    else:
+        article = read_article(content, document.suffix, title=document.title)
     summary = desk.summarize(
-        to_article(text, document.title),
+        article,
         length=options.length,
         style=options.style,
         translate=options.translate,

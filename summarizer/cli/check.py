@@ -8,7 +8,7 @@ import typer
 
 from summarizer.cli.options import JsonOption, SourceArgument
 from summarizer.cli.output import print_json
-from summarizer.cli.source import read_source
+from summarizer.cli.source import read_source, read_source_text
 
 if TYPE_CHECKING:
     from summarizer.results import CheckedSentence
@@ -28,7 +28,7 @@ def check(
     from summarizer.api import check as check_facts
     from summarizer.results import ESTABLISHED
 
-    result = check_facts(read_source(article), read_source(summary))
+    result = check_facts(read_source(article), read_source_text(summary))
     if as_json:
         print_json(result)
     else:

@@ -45,11 +45,11 @@ def summarize(
     # Bad options are told before anything is read or loaded.
     length_bounds(length)
     form = check_style(style)
-    text = read_source(source)
+    article = read_source(source)
     desk = load(model, device=device, engine=engine, accept=check_accept(accept))
     wanted = int(length) if length.isdigit() else length
     summary = desk.summarize(
-        text,
+        article,
         length=wanted,  # type: ignore[arg-type]  # checked above
         style=form,
         translate=translate,

@@ -16,7 +16,7 @@ from summarizer.cli.options import (
     SourceArgument,
 )
 from summarizer.cli.output import print_json, print_notices
-from summarizer.cli.source import read_source
+from summarizer.cli.source import read_source_text
 
 __all__ = ["translate"]
 
@@ -55,7 +55,7 @@ def translate(
 
     style = parse_house_style(house or ())
     terms = read_glossary(glossary) if glossary else None
-    text = read_source(source)
+    text = read_source_text(source)
     desk = load(model, back=back, device=device, engine=engine, accept=check_accept(accept))
     translation = desk.translate(text, glossary=terms, house=style)
     print_notices(translation.notices)

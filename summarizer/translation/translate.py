@@ -9,7 +9,7 @@ finding terms to `pieces`, and decoding to `engines`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -113,10 +113,55 @@ class Translator:
             EmptyInputError: there is no sentence.
             LanguageError: the text is not Vietnamese.
         """
-        if style and style != self._style:
-            return Translator(self._engine, style, self._back).translate(
-                text, glossary, accept=accept
-            )
+        translator = self._styled(style)
+        sources, notices = translator._read(text, glossary)
+        drafts = translator._translate_all(sources)
+        if translator._style.headlines == "title" and isinstance(text, Article):
+            titles = {s.text for s in text.sentences if s.role == "title"}
+            drafts = [
+                replace(d, text=headline_case(d.text)) if s.text in titles else d
+                for s, d in zip(sources, drafts, strict=True)
+            ]
+        results = translator._results(sources, drafts, accept)
+        if isinstance(text, Summary):
+            results = _with_evidence(results, text)
+        notices += translator._findings(sources, drafts, results, glossary)
+        return translator._joined(results, notices, by_lines=isinstance(text, str))
+
+    def translate_steps(
+        self,
+        summary: Summary,
+        glossary: Glossary | None = None,
+        style: HouseStyle | None = None,
+        accept: Accept = "any",
+    ) -> Iterator[Translation]:
+        """Yield a summary's translation after each sentence; the last is that of `translate`.
+
+        Notices come with the last one, for they count through the whole. Arguments and errors are
+        those of `translate`.
+        """
+        translator = self._styled(style)
+        sources, notices = translator._read(summary, glossary)
+        drafts: list[_Draft] = []
+        results: list[TranslatedSentence] = []
+        for source in sources:
+            drafts += translator._translate_all([source])
+            results += translator._results([source], drafts[-1:], accept)
+            results = _with_evidence(results, summary)
+            if len(results) < len(sources):
+                yield translator._joined(results, notices)
+        notices = notices + translator._findings(sources, drafts, results, glossary)
+        yield translator._joined(results, notices)
+
+    def _styled(self, style: HouseStyle | None) -> Translator:
+        if style is None or style == self._style:
+            return self
+        return Translator(self._engine, style, self._back)
+
+    def _read(
+        self, text: str | Article | Summary, glossary: Glossary | None
+    ) -> tuple[list[_Source], list[Notice]]:
+        """Find the sentences with their pieces; the language is told from all of them together."""
         sentences = _sentences(text)
         if not sentences:
             raise EmptyInputError(
@@ -131,37 +176,44 @@ class Translator:
             check_deadline()
             pieces = tuple(find_pieces(sentence, lexicon, terms, self._style))
             sources.append(_Source(sentence, paragraph, pieces, _is_kept(sentence, pieces)))
-        drafts = self._translate_all(sources)
-        if self._style.headlines == "title" and isinstance(text, Article):
-            titles = {s.text for s in text.sentences if s.role == "title"}
-            drafts = [
-                replace(d, text=headline_case(d.text)) if s.text in titles else d
-                for s, d in zip(sources, drafts, strict=True)
-            ]
-        translated = [
+        return sources, notices
+
+    def _results(
+        self, sources: Sequence[_Source], drafts: Sequence[_Draft], accept: Accept
+    ) -> list[TranslatedSentence]:
+        return [
             _result(s, d, words, self._calibration, accept)
             for s, d, words in zip(sources, drafts, self._word_scores(drafts), strict=True)
         ]
-        if isinstance(text, Summary):
-            translated = [
-                replace(t, evidence=tuple(source.span for source in s.sources))
-                for t, s in zip(translated, text.sentences, strict=True)
-            ]
-        notices += _notices(sources, drafts)
-        refused = [i for i, t in enumerate(translated) if not t.text]
+
+    def _findings(
+        self,
+        sources: Sequence[_Source],
+        drafts: Sequence[_Draft],
+        results: Sequence[TranslatedSentence],
+        glossary: Glossary | None,
+    ) -> list[Notice]:
+        """Return what the reader should know, each with the numbers of its sentences."""
+        notices = _notices(sources, drafts)
+        refused = [i for i, t in enumerate(results) if not t.text]
         if refused:
-            what = f"{len(refused)} of {len(translated)} sentences were not translated well enough."
+            what = f"{len(refused)} of {len(results)} sentences were not translated well enough."
             notices.append(Notice("translation.refused", what, {"sentences": refused}))
         if self._back:
-            notices += compare_round_trip(self._back, translated)
+            notices += compare_round_trip(self._back, results)
         if glossary:
             notices += glossary.problems
-        return Translation(
-            join_sentences(translated, by_lines=isinstance(text, str)),
-            tuple(translated),
-            tuple(notices),
-            self._engine.info,
-        )
+        return notices
+
+    def _joined(
+        self,
+        results: Sequence[TranslatedSentence],
+        notices: Sequence[Notice],
+        *,
+        by_lines: bool = False,
+    ) -> Translation:
+        text = join_sentences(results, by_lines=by_lines)
+        return Translation(text, tuple(results), tuple(notices), self._engine.info)
 
     def rate(self, sentences: Sequence[str]) -> list[tuple[str, list[WordScore]]]:
         """Return the English of each Vietnamese sentence with its words and how likely they are."""
@@ -290,6 +342,16 @@ class Translator:
             findings = verify(text, source.text, source.pieces)
             joined.append(_Draft(text, findings, score, written))
         return joined
+
+
+def _with_evidence(
+    results: Sequence[TranslatedSentence], summary: Summary
+) -> list[TranslatedSentence]:
+    """Give the first sentences of a summary the places in the article that bear them."""
+    return [
+        replace(result, evidence=tuple(source.span for source in sentence.sources))
+        for result, sentence in zip(results, summary.sentences, strict=False)
+    ]
 
 
 def check_accept(accept: str) -> Accept:

@@ -80,7 +80,6 @@ _UI = {
     "revised": "Your summary",
     "recheck": "Check against the article again",
     "give_up": "Leave as it was",
-    "own_words": "Written by you",
     "copy_failed": "The browser refused to copy. Select the text and press Ctrl + C.",
     "reading": "Reading the article…",
     "summarizing": "Summarizing…",
@@ -287,6 +286,7 @@ _ORIGINS = {
     "introduced": "The article's own sentence, with a person's full name",
     "shortened": "The article's own sentence, shortened",
     "extracted": "The article's own words",
+    "edited": "Written by you",
 }
 
 _STEPS = {

@@ -80,7 +80,6 @@ _UI = {
     "revised": "Bản tóm tắt của bạn",
     "recheck": "Đối chiếu lại với bài",
     "give_up": "Thôi",
-    "own_words": "Bạn viết",
     "copy_failed": "Trình duyệt không cho chép. Hãy bôi đen rồi nhấn Ctrl + C.",
     "reading": "Đang đọc bài…",
     "summarizing": "Đang tóm tắt…",
@@ -286,6 +285,8 @@ _NOTICES: dict[str, str] = {
     "tên và số đã đối chiếu, câu chữ cần người sửa.",
     "translation.refused": "Chưa dịch được câu {sentences}: bản máy dịch không đủ tin cậy, "
     "chỉ giữ tên và số.",
+    "translation.page": "Đầu vào là một trang web: chỉ dịch bài báo, "
+    "bỏ {removed} đoạn nằm ngoài bài.",
     "translation.unaccented": "Bài không có dấu nên bản dịch có thể sai.",
     "translation.number_missing": "Bản dịch thiếu số liệu ở câu {sentences}; "
     "số liệu đó được ghi trong ngoặc vuông.",
@@ -379,6 +380,7 @@ _ORIGINS = {
     "introduced": "Câu của bài, điền đủ họ tên",
     "shortened": "Câu của bài, đã rút gọn",
     "extracted": "Nguyên văn bài",
+    "edited": "Bạn viết",
 }
 
 _STEPS: dict[str, str] = {

@@ -8,7 +8,7 @@ Left out: how a summary is made (`summarizer.summarization`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
@@ -44,6 +44,11 @@ class Desk(Protocol):
         self, text: str | Article | Summary, *, glossary: Glossary | None = None
     ) -> Translation:
         """Return the English version, one sentence for each."""
+
+    def translate_steps(
+        self, summary: Summary, *, glossary: Glossary | None = None
+    ) -> Iterator[Translation]:
+        """Yield the English of a summary as it grows; the last one is whole."""
 
 
 DeskFor = Callable[[str, str], Desk]  # from a model's name and a device's

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from summarizer.article import clean
+from summarizer.article import to_article
 from summarizer.errors import (
     DataFileError,
     EmptyInputError,
@@ -23,7 +23,6 @@ from summarizer.text import detect_language
 from summarizer.translation import Glossary, join_sentences, parse_glossary
 from summarizer.web.api.schemas import SummarizeRequest
 from summarizer.web.options import ServiceOptions
-from summarizer.web.page.translate_steps import translate_steps
 from summarizer.web.security.limits import Gate, check_size
 from summarizer.web.security.text_work import run_text
 from summarizer.web.shared_service import Desk, DeskFor
@@ -67,7 +66,7 @@ class Work:
             SummarizerError: the request cannot be answered.
         """
         glossary = _read_glossary(request.glossary)
-        article = run_text(clean, self._text_of(request), title=request.title)
+        article = run_text(to_article, self._text_of(request), request.title)
         yield article
         with self._gate.turn():
             desk = self.desk(request.model, request.device)
@@ -80,7 +79,7 @@ class Work:
             )
             yield summary
             if request.translate:
-                for translation in translate_steps(desk, summary, glossary):
+                for translation in desk.translate_steps(summary, glossary=glossary):
                     yield replace(summary, translation=translation)
 
     def translate(self, text: str, glossary: str = "") -> Translation:
@@ -143,7 +142,7 @@ def _translated(desk: Desk, text: str, is_known: bool) -> str:
 
 
 def _check(article: str, summary: str) -> Check:
-    return check_summary(clean(article), summary)
+    return check_summary(to_article(article), summary)
 
 
 def _offered(kind: str, name: str, offered: tuple[str, ...]) -> str:

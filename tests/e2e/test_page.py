@@ -207,7 +207,7 @@ def test_a_number_changed_by_hand_is_marked_as_contradicted(open_page):
     page.locator(".tt-say").click()
     assert faults(page) == []
     evidence = page.locator(".tt-evidence:not([hidden])").inner_text()
-    assert UI["own_words"] in evidence
+    assert VI.origins["edited"] in evidence
     assert "trái với bài" in evidence
     assert "86" in evidence
 

@@ -28,9 +28,9 @@ def waiting_desk(desk):
             self.released.wait(60)
             return desk.summarize(article, **options)
 
-        def translate(self, summary, **options):
+        def translate_steps(self, summary, **options):
             self.released.wait(60)
-            return desk.translate(summary, **options)
+            yield from desk.translate_steps(summary, **options)
 
     waiting = WaitingDesk()
     yield waiting

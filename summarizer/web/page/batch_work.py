@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from summarizer.article import clean
 from summarizer.batch.table import CsvTable
 from summarizer.deadline import Deadline, check_deadline, current_deadline, under
 from summarizer.errors import BusyError, SummarizerError, forget_frames
@@ -23,8 +22,7 @@ from summarizer.settings import WORK_S
 from summarizer.web.api.problems import incident_error
 from summarizer.web.page.handlers import Order
 from summarizer.web.page.sources import read_upload
-from summarizer.web.security.limits import Gate, check_size
-from summarizer.web.security.text_work import run_text
+from summarizer.web.security.limits import Gate
 from summarizer.web.shared_service import Desk
 
 __all__ = ["MAX_FILES", "BatchView", "Row", "batch_steps", "to_csv", "to_jsonl"]
@@ -110,9 +108,7 @@ def batch_steps(
 def _answer(path: Path, order: Order, open_desk: Callable[[], Desk], gate: Gate) -> Row:
     row = Row(path.name)
     try:
-        text = read_upload(path)
-        check_size(text)
-        article = run_text(clean, text)
+        article = read_upload(path)
         return replace(row, summary=_patiently(lambda: _summarize(article, order, open_desk), gate))
     except SummarizerError as error:
         return replace(row, error=error)
@@ -122,7 +118,11 @@ def _answer(path: Path, order: Order, open_desk: Callable[[], Desk], gate: Gate)
 
 def _summarize(article: Article, order: Order, open_desk: Callable[[], Desk]) -> Summary:
     return open_desk().summarize(
-        article, length=order.length, style=order.style, translate=order.translate
+        article,
+        length=order.length,
+        style=order.style,
+        translate=order.translate,
+        exact=order.exact,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from summarizer.article import clean
+from summarizer.article import to_article
 from summarizer.errors import SummarizerError, forget_frames
 from summarizer.results import Article, Coverage, Summary
 from summarizer.summarization.options import DEFAULT_LENGTH, Length, Style
@@ -30,7 +30,6 @@ from summarizer.web.page.state_html import (
     render_stopped,
 )
 from summarizer.web.page.summary_html import render_summary
-from summarizer.web.page.translate_steps import translate_steps
 from summarizer.web.security.limits import Gate, check_size
 from summarizer.web.security.text_work import run_text
 from summarizer.web.shared_service import Desk
@@ -38,6 +37,7 @@ from summarizer.web.shared_service import Desk
 __all__ = [
     "Order",
     "View",
+    "as_opened",
     "keep",
     "read_file",
     "recheck",
@@ -55,7 +55,6 @@ class View:
         step: What is under way ("reading", "summarizing", "translating"), or "" when nothing is.
         article: The article as read.
         summary: The summary, perhaps with part of its translation.
-        own: Numbers of the sentences that the user wrote.
         trouble: An error to show above the rest.
         incident: Its number in the log, or "".
         stopped: Whether the user stopped the work.
@@ -64,7 +63,6 @@ class View:
     step: str = ""
     article: Article | None = None
     summary: Summary | None = None
-    own: frozenset[int] = frozenset()
     trouble: SummarizerError | None = None
     incident: str = ""
     stopped: bool = False
@@ -80,7 +78,7 @@ class View:
         if self.trouble:
             parts.append(render_error(self.trouble, say, self.incident))
         if self.summary:
-            parts.append(render_summary(self.summary, say, step=self.step, own=self.own))
+            parts.append(render_summary(self.summary, say, step=self.step))
         elif self.step:
             parts.append(render_progress(self.step, say))
         if parts:
@@ -143,7 +141,7 @@ def _steps(
     article = order.text
     if isinstance(article, str):
         check_size(article)
-        article = run_text(clean, follow_link(article, read_link))
+        article = run_text(to_article, follow_link(article, read_link))
     cleaned = time.perf_counter() - started
     yield View("summarizing", article)
     with gate.turn():
@@ -173,13 +171,13 @@ def translate_shown(view: View, open_desk: Callable[[], Desk], gate: Gate) -> It
     started = time.perf_counter()
     try:
         with gate.turn():
-            for translation in translate_steps(open_desk(), summary):
+            for translation in open_desk().translate_steps(summary):
                 shown = replace(shown, summary=replace(summary, translation=translation))
                 yield shown
     except SummarizerError as error:
         yield replace(view, trouble=error)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
-        yield replace(_incident(error), article=view.article, summary=summary, own=view.own)
+        yield replace(_incident(error), article=view.article, summary=summary)
     else:
         timings = {**summary.timings, "translate": time.perf_counter() - started}
         assert shown.summary is not None
@@ -211,14 +209,22 @@ def keep(view: View, index: int) -> Article | None:
         return view.article
 
 
-def read_file(path: Path) -> tuple[str | None, View]:
-    """Return an uploaded file's text, or None and the view that says why it cannot be read."""
+def read_file(path: Path) -> tuple[Article | None, View]:
+    """Return an uploaded file's article, or None and the view that says why it cannot be read."""
     try:
         return read_upload(path), View()
     except SummarizerError as error:
         return None, View(trouble=error)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
         return None, _incident(error)
+
+
+def as_opened(text: str, opened: Article | None) -> str | Article:
+    """Return the opened file's article while the box holds its text, else the text.
+
+    The text alone has lost the file's own marks of title, captions and what is no article.
+    """
+    return opened if opened is not None and opened.text == text else text
 
 
 def recheck(view: View, text: str, pasted: str) -> View:
@@ -234,16 +240,16 @@ def recheck(view: View, text: str, pasted: str) -> View:
     try:
         check_size(text)
         before = view.summary or _nothing_of(pasted)
-        summary, own = run_text(revise, before, text)
+        summary = run_text(revise, before, text)
     except SummarizerError as error:
         return replace(view, trouble=error)
     except Exception as error:  # noqa: BLE001 - the page must answer whatever happens
         return replace(_incident(error), article=view.article, summary=view.summary)
-    return View("", summary.article, summary, own)
+    return View("", summary.article, summary)
 
 
 def _nothing_of(pasted: str) -> Summary:
     check_size(pasted)
-    article = run_text(clean, pasted)
+    article = run_text(to_article, pasted)
     read = len(article.sentences)
     return Summary("", (), "", article, Coverage(read, read, 1))

@@ -22,6 +22,7 @@ from summarizer.web.page.batch_tab import add_batch_tab
 from summarizer.web.page.handlers import (
     Order,
     View,
+    as_opened,
     keep,
     read_file,
     recheck,
@@ -108,7 +109,11 @@ def _connect_work(
 ) -> None:
     show = _Show(options.read_link is not None)
 
-    def work(request: gr.Request, text: str | Article, *order: Any) -> Iterator[list[Any]]:
+    def work(
+        request: gr.Request, text: str | Article, opened: Article | None, *order: Any
+    ) -> Iterator[list[Any]]:
+        if isinstance(text, str):
+            text = as_opened(text, opened)
         length, exact, style, translate, model, device, language = order
         is_exact = length == "exact"
         wanted = Order(text, int(exact) if is_exact else length, style, translate, is_exact)
@@ -118,9 +123,9 @@ def _connect_work(
             yield show(view, language)
 
     def work_again(
-        request: gr.Request, event: gr.EventData, view: View, text: str, *order: Any
+        request: gr.Request, event: gr.EventData, view: View, text: str, *opened_order: Any
     ) -> Iterator[list[Any]]:
-        yield from work(request, keep(view, int(event.index)) or text, *order)
+        yield from work(request, keep(view, int(event.index)) or text, *opened_order)
 
     def translate(
         request: gr.Request, view: View, model: str, device: str, language: str
@@ -136,8 +141,10 @@ def _connect_work(
 
     filled: dict[str, Any] = {"outputs": parts.outputs, **_QUIET}
     events = [
-        parts.run.click(work, inputs=[parts.text, *parts.order], **filled),
-        parts.article.click(work_again, inputs=[parts.view, parts.text, *parts.order], **filled),
+        parts.run.click(work, inputs=[parts.text, parts.opened, *parts.order], **filled),
+        parts.article.click(
+            work_again, inputs=[parts.view, parts.text, parts.opened, *parts.order], **filled
+        ),
         parts.translate_this.click(
             translate, inputs=[parts.view, parts.model, parts.device, parts.language], **filled
         ),
@@ -153,13 +160,14 @@ def _connect_work(
 
 def _connect_text(parts: Parts, show: _Show) -> None:
     def open_file(path: str, language: str) -> list[Any]:
-        text, view = read_file(Path(path))
-        return [gr.skip() if text is None else text, *show(view, language)]
+        article, view = read_file(Path(path))
+        text = gr.skip() if article is None else article.text
+        return [text, article, *show(view, language)]
 
     parts.upload.upload(
         open_file,
         inputs=[parts.upload, parts.language],
-        outputs=[parts.text, *parts.outputs],
+        outputs=[parts.text, parts.opened, *parts.outputs],
         **_QUIET,
     )
     parts.example.click(example_text, outputs=parts.text, **_AT_ONCE)

@@ -57,6 +57,7 @@ class Parts:
     count: gr.HTML
     edit: gr.Button
     view: gr.State
+    opened: gr.State
     revise: gr.Button
     translate_this: gr.Button
     revising: gr.Column
@@ -271,6 +272,7 @@ def _build_revision(said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             give_up = _plain(said["give_up"])
     return {
         "view": gr.State(View(), time_to_live=STATE_S),
+        "opened": gr.State(None, time_to_live=STATE_S),
         "revise": revise,
         "translate_this": translate_this,
         "revising": revising,

@@ -14,11 +14,11 @@ from summarizer.results import CheckedSentence, Summary, SummarySentence, worst_
 __all__ = ["revise"]
 
 
-def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
-    """Return the summary that `text` makes, and the numbers of its sentences that are new.
+def revise(summary: Summary, text: str) -> Summary:
+    """Return the summary that `text` makes.
 
-    A sentence that was left as it is keeps its evidence; the others get new sources and checks. The
-    translation is left out, for it belongs to the old text.
+    A sentence that was left as it is keeps its evidence; the others get new sources and checks, and
+    are `edited`. The translation is left out, for it belongs to the old text.
 
     Raises:
         EmptyInputError: there is no text.
@@ -30,7 +30,6 @@ def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
     known = {sentence.text: sentence for sentence in summary.sentences}
     checks = check_summary(summary.article, text).sentences
     sentences = tuple(known.get(checked.text) or _sentence_of(checked) for checked in checks)
-    new = frozenset(n for n, sentence in enumerate(sentences) if sentence.text not in known)
     return replace(
         summary,
         text=text.strip(),
@@ -40,14 +39,14 @@ def revise(summary: Summary, text: str) -> tuple[Summary, frozenset[int]]:
         timings={},
         headlines=(),
         status=worst_status(sentence.status for sentence in sentences),
-    ), new
+    )
 
 
 def _sentence_of(checked: CheckedSentence) -> SummarySentence:
     return SummarySentence(
         checked.text,
         checked.sources,
-        "rewritten",
+        "edited",
         checked.checks,
         checked.status,
         checked.doubtful,

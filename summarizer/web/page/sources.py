@@ -9,8 +9,9 @@ import re
 from pathlib import Path
 
 from summarizer.article import ENDINGS as FILE_ENDINGS
-from summarizer.article import clean, read_isolated
+from summarizer.article import read_isolated, to_article
 from summarizer.errors import FetchError
+from summarizer.results import Article
 from summarizer.web.options import LinkReader
 from summarizer.web.security.text_work import run_text
 
@@ -20,14 +21,16 @@ __all__ = ["FILE_ENDINGS", "follow_link", "read_upload"]
 _LINK = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 
 
-def read_upload(path: Path) -> str:
-    """Return the text of an uploaded file, and delete the file whatever happens.
+def read_upload(path: Path) -> Article:
+    """Return the article of an uploaded file, and delete the file whatever happens.
+
+    It is `read_article` in two processes: one for the format, one for the text.
 
     Raises:
         SourceFileError, InputTooLargeError, EncodingError, EmptyInputError: it has no usable text.
     """
     try:
-        return run_text(clean, read_isolated(path)).text
+        return run_text(to_article, read_isolated(path))
     finally:
         path.unlink(missing_ok=True)
 

@@ -28,23 +28,20 @@ from summarizer.web.page.state_html import render_progress
 __all__ = ["render_summary"]
 
 
-def render_summary(
-    summary: Summary, say: Messages, *, step: str = "", own: frozenset[int] = frozenset()
-) -> Markup:
+def render_summary(summary: Summary, say: Messages, *, step: str = "") -> Markup:
     """Return the summary with its evidence, and as much of its translation as there is.
 
     Args:
         summary: A summary of the desk.
         say: The page's language.
         step: Work that is still under way, e.g. "translating", or "".
-        own: Numbers of the sentences that the user wrote.
     """
     translation = summary.translation
     english: Sequence[TranslatedSentence] = ()
     if translation and len(translation.sentences) <= len(summary.sentences):
         english = translation.sentences
     rows = [
-        _row(number, sentence, translated, number in own, say)
+        _row(number, sentence, translated, say)
         for number, (sentence, translated) in enumerate(zip_longest(summary.sentences, english))
     ]
     notices = summary.notices + summary.article.notices
@@ -143,7 +140,6 @@ def _row(
     number: int,
     sentence: SummarySentence,
     english: TranslatedSentence | None,
-    is_own: bool,
     say: Messages,
 ) -> Markup:
     panel = f"tt-evidence-{number}"
@@ -160,7 +156,7 @@ def _row(
         data_mark=str(number + 1),
         data_sources=" ".join(str(source.index) for source in sentence.sources),
     )
-    author = say.ui["own_words"] if is_own else say.origins[sentence.origin]
+    author = say.origins[sentence.origin]
     return tag(
         "li",
         tag("div", spoken, _english(english, say), class_="tt-pair"),

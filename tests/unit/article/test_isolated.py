@@ -42,7 +42,7 @@ def repacked(path, part, content):
 
 
 def test_an_ordinary_document_is_read_and_deleted(document):
-    assert read_upload(document) == "Sáng 11/3, bản Pá Khôm có cầu dài 86 m."
+    assert read_upload(document).text == "Sáng 11/3, bản Pá Khôm có cầu dài 86 m."
     assert not document.exists()
 
 

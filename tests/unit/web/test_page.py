@@ -49,9 +49,9 @@ class FirstSentenceDesk:
         sentence = SummarySentence(lead.text, (source,), "extracted")
         return Summary(lead.text, (sentence,), "", article, Coverage(1, 1, 1))
 
-    def translate(self, summary, *, glossary):
+    def translate_steps(self, summary):
         english = TranslatedSentence("The bridge is open.", summary.text)
-        return Translation(english.text, (english,))
+        yield Translation(english.text, (english,))
 
 
 def steps(text, *, translate=False, open_desk=FirstSentenceDesk):
@@ -176,7 +176,8 @@ def test_a_changed_number_is_contradicted_and_the_rest_keeps_its_evidence():
     (check,) = [c for c in view.summary.sentences[1].checks if "96" in c.text]
     assert check.verdict == "contradicted"
     assert "86" in check.expected
-    assert UI["own_words"] in view.result(VI)
+    assert [s.origin for s in view.summary.sentences] == ["extracted", "edited"]
+    assert VI.origins["edited"] in view.result(VI)
     assert view.summary.sentences[1].sources[0].text.startswith("Cầu dài 86 m")
 
 
@@ -199,7 +200,7 @@ def test_a_changed_summary_is_translated_as_it_stands():
     first, *_, last = translate_shown(view, FirstSentenceDesk, Gate())
     assert UI["translating"] in first.result(VI)
     assert last.summary.text == "Cầu dài 96 m."
-    assert last.own == view.own
+    assert [s.origin for s in last.summary.sentences] == ["edited"]
     assert [s.source for s in last.summary.translation.sentences] == ["Cầu dài 96 m."]
     assert not last.step
 

@@ -10,7 +10,7 @@ from summarizer.web.page.sources import follow_link, read_upload
 def test_an_upload_is_read_and_deleted(tmp_path):
     path = tmp_path / "bai.html"
     path.write_text("<html><body><p>Cầu dài 86 m.</p><p>Rất đẹp.</p></body></html>", "utf-8")
-    text = read_upload(path)
+    text = read_upload(path).text
     assert "Cầu dài 86 m." in text
     assert "<p>" not in text
     assert not path.exists()
