@@ -35,16 +35,24 @@ Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, i
 
 MAX_WORDS = 200  # the comparison is quadratic in the worst case
 _CLAUSE_MARKS = frozenset(",;()…–")
+# Openings of the news' own time. One of place, of another time or of a condition may be what the
+# rest is true of.
 _OPENINGS = frozenset((
-    "tại", "ở", "trong", "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khoảng", "vào", "lúc",
-    "hôm", "sau", "trước", "khi", "đến", "tháng", "năm", "rạng", "mới", "cùng", "ngoài", "đáng",
+    "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "khoảng", "vào", "lúc", "hôm", "rạng",
 ))  # fmt: skip
-# Openings of last clauses that only add: whatever they hold does not reach back.
+# Openings of last clauses that only add. Any other may say who speaks, or when it is not so.
 _ADDING = frozenset((
-    ("đồng",), ("qua", "đó"), ("từ", "đó"), ("góp", "phần"), ("trong", "đó"), ("nhằm",), ("bao",),
-    ("gồm",), ("bên", "cạnh"), ("nhất", "là"), ("đặc", "biệt"), ("cụ", "thể"), ("kể", "cả"),
-    ("tạo", "điều"), ("khiến",), ("dự", "kiến"),
+    ("đồng", "thời"), ("qua", "đó"), ("từ", "đó"), ("góp", "phần"), ("trong", "đó"), ("nhằm",),
+    ("bao", "gồm"), ("gồm",), ("bên", "cạnh"), ("nhất", "là"), ("đặc", "biệt"), ("kể", "cả"),
+    ("tạo", "điều"), ("khiến",), ("làm",), ("gây",), ("trị", "giá"), ("tương", "đương"), ("cách",),
+    ("tăng",), ("giảm",), ("thuộc",), ("công", "trình"), ("dự", "án"),
 ))  # fmt: skip
+# First words of an aside that only says more of what stands before it.
+_TELLING = frozenset((
+    "xã", "phường", "huyện", "quận", "tỉnh", "tp", "thành", "thôn", "thị", "trú", "quê", "ngụ",
+    "sinh", "sn", "ở", "tức", "tên",
+))  # fmt: skip
+_PERSONS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "cháu"))
 # Clauses that only join a sentence to the one before.
 _JOINTS = frozenset((
     ("theo", "đó"), ("như", "vậy"), ("bên", "cạnh", "đó"), ("ngoài", "ra"), ("đồng", "thời"),
@@ -173,26 +181,29 @@ def split_clauses(statement: Statement) -> list[list[Token]]:
 
 def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> bool:
     """Whether the clauses that are not kept add to the sentence and do not bear it."""
-    last = max(i for i, is_kept in enumerate(kept) if is_kept)
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     asides = _asides(source)
-    dated = [any(c[0].start <= m.span[0] < c[-1].end for m in source.moments) for c in clauses]
     for place, clause in enumerate(clauses):
-        if kept[place]:
-            continue
         lower = tuple(token.lower for token in clause)
-        if lower in _JOINTS:
+        if kept[place] or lower in _JOINTS:
             continue
-        if place > last and (lower[:1] in _ADDING or lower[:2] in _ADDING):
-            return True
         if _limits(lower):
             return False
-        if any(start < clause[0].start < end for start, end in asides):
-            continue
-        if not any(kept[:place]):  # before all that is kept
-            if lower[0] not in _OPENINGS and not (dated[place] and clause[0].kind == "number"):
-                return False
-        elif place < last and (not kept[place - 1] or dated[place]):
-            return False  # two clauses may hold a statement of their own, a date begins one
+        dates = [m for m in source.moments if clause[0].start <= m.span[0] < clause[-1].end]
+        aside = next((start for start, end in asides if start < clause[0].start < end), None)
+        is_number = clause[0].kind == "number"
+        if aside is not None:  # its first word tells for the whole of it
+            is_first = clause[0].start == aside + 1
+            goes = not is_first or clause[0].is_capitalised or is_number or lower[0] in _TELLING
+        elif place < first:
+            is_time = (lower[0] in _OPENINGS or is_number) and any(m.day for m in dates)
+            goes = is_time or (lower[0] in ("tại", "ở") and not _TELLING.isdisjoint(lower[1:2]))
+        elif place > last:
+            goes = lower[:1] in _ADDING or lower[:2] in _ADDING
+        else:  # two clauses may hold a statement of their own, a date or a person begins one
+            goes = kept[place - 1] and not dates and lower[0] not in _PERSONS
+        if not goes:
+            return False
     return True
 
 

@@ -29,9 +29,8 @@ _MOVABLE = frozenset((
     "trưa", "chiều", "tối", "đêm", "khoảng", "ngày", "năm", "tháng", "tuần", "hôm", "theo", "dự",
     "hiện", "ban",
 ))  # fmt: skip
-_GOES = frozenset((
-    "ở", "với", "vì", "trong", "bằng", "nhờ", "sáng", "trưa", "chiều", "tối", "đêm", "và", "từ",
-))  # fmt: skip
+# What may be left out at the end; "with", "in", "from" and "and" may bound what was said.
+_GOES = frozenset(("ở", "vì", "nhờ", "sáng", "trưa", "chiều", "tối", "đêm"))
 # Words whose reach a phrase at the end may bound: nothing may go from behind them.
 _SCOPES = frozenset((
     *NEGATIONS, "chỉ", "nhất", "đầu", "cuối", "mỗi", "mọi", "đều", "cấm", "nếu", "khi", "hơn",
@@ -163,7 +162,7 @@ def _is_same(mine: list[Item], clauses: Clauses) -> bool:
 
 
 def _less_phrases(clauses: Clauses, least: int) -> Iterator[Clauses]:
-    """Yield the clauses, then less a phrase of time, place, means or cause at their end.
+    """Yield the clauses, then less a phrase of a day, a place or a cause at their end.
 
     Nothing goes where a negation, a superlative or the like may be bound to it.
     """
@@ -175,7 +174,8 @@ def _less_phrases(clauses: Clauses, least: int) -> Iterator[Clauses]:
     size = sum(map(len, before))
     for cut in range(len(last) - 1, max(0, least - 2 - size), -1):
         first = last[cut]
-        if (isinstance(first, tuple) and first[0] == "@") or first in _GOES:
+        is_day = isinstance(first, tuple) and first[0] == "@" and first[3]
+        if is_day or first in _GOES or last[cut : cut + 2] == ["với", "giá"]:
             yield [*before, last[:cut]]
 
 

@@ -60,5 +60,5 @@ def test_no_cluster_at_the_address_is_told(tmp_path, monkeypatch, address):
 def test_without_ray_the_extra_is_named(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "ray", None)
     source = write_archive(tmp_path / "in.jsonl", 2)
-    with pytest.raises(MissingExtraError, match=r"tomtat\[ray\]"):
+    with pytest.raises(MissingExtraError, match=r"'\.\[ray\]'"):
         batch.run([source], tmp_path / "o.jsonl", NONE, ray="auto")
