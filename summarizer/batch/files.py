@@ -191,7 +191,7 @@ def _walk(
 def _is_folder(entry: os.DirEntry[str], bounds: str) -> bool:
     if entry.is_symlink() and bounds and not _is_within(entry.path, bounds):
         return False
-    return entry.is_dir()
+    return os.path.isdir(entry.path)  # False, not an error, for a link to itself
 
 
 def is_output_of_a_run(name: str, journals: Collection[str]) -> bool:

@@ -29,6 +29,9 @@ _BREAKS = frozenset(",;.!?…:()")
 _LONGEST_CLAUSE = 60  # words; what is compared with each of them
 _VOICE = frozenset(("bị", "được"))
 _ADDRESS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "cháu", "cụ"))
+# Said of two alike: turning the names round changes nothing. Words, and first words of verbs.
+_ALIKE_BOTH = frozenset(("và", "cùng", "chung"))
+_MUTUAL = frozenset(("gặp", "hoà", "cưới", "kết", "ly", "giống", "va"))
 _MAX_BETWEEN = 6  # words between two names that a verb joins
 
 
@@ -42,6 +45,7 @@ class _Use:
         before: The content word before it in its clause, or "".
         after: The content word, or number, behind it, or "".
         clause: The other content words of its clause.
+        behind: Those of them that stand behind it.
     """
 
     turn: Turn
@@ -49,6 +53,7 @@ class _Use:
     before: str
     after: str
     clause: frozenset[str]
+    behind: frozenset[str]
 
     def alike(self, other: _Use) -> float:
         """Return the share of this clause that the other's has."""
@@ -56,6 +61,8 @@ class _Use:
 
     def is_of_same(self, other: _Use) -> bool:
         """Whether both are said of the same thing, as far as their neighbours tell."""
+        if self.before != other.before and self.before in other.behind:
+            return False  # seen from the other side: "B buys from A" where "A sells to B"
         both = self.before == other.before and self.after == other.after
         return self.shares_head(other) and self.alike(other) >= (_SAME if both else _ALIKE)
 
@@ -138,6 +145,7 @@ def _use(turn: Turn, clause: Sequence[Token], start: int, end: int) -> _Use:
         next(_content(reversed(clause[max(0, start - _REACH) : start])), ""),
         next(_content(clause[end : end + _REACH]), ""),
         frozenset(_content(around)),
+        frozenset(_content(clause[end:])),
     )
 
 
@@ -182,6 +190,8 @@ def _turned_names(index: ArticleIndex, claim: Statement, source: Statement) -> F
         if other is None or (a, b) in theirs:
             continue
         mine, its = list(_content(iter(verb))), list(_content(iter(other)))
+        if (mine[:1] and mine[0] in _MUTUAL) or _ALIKE_BOTH & {t.lower for t in verb}:
+            continue
         same_voice = {t.lower for t in verb} & _VOICE == {t.lower for t in other} & _VOICE
         if mine[:1] and mine[:1] == its[:1] and same_voice:
             return _contradiction(index, "polarity", row, other)

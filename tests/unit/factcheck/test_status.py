@@ -104,3 +104,58 @@ def test_the_judge_settles_what_rules_left_open_and_nothing_else():
     assert decide_status([], Nearness(False, True), fails) == "entailed"
     assert decide_status([absent], near, passes) == "unsupported"
     assert decide_status([absent, wrong], near, passes) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        (
+            "Chủ tịch xã Lê Hải đã nhận 5 tỷ đồng, bà Hoa nói.",
+            "Chủ tịch xã Lê Hải đã nhận 5 tỷ đồng.",
+        ),
+        (
+            "Chủ tịch xã Lê Hải đã nhận 5 tỷ đồng, ông Hải bác.",
+            "Chủ tịch xã Lê Hải đã nhận 5 tỷ đồng.",
+        ),
+        (
+            "Ngoài ông Lê Hải, mọi bị cáo đều được hưởng án treo.",
+            "Mọi bị cáo đều được hưởng án treo.",
+        ),
+        ("Năm 1954, xã Tân Lập có 40 hộ nghèo.", "Xã Tân Lập có 40 hộ nghèo."),
+        ("Trong phiên sơ thẩm, tòa tuyên ông Lê Hải 9 năm tù.", "Tòa tuyên ông Lê Hải 9 năm tù."),
+        ("Giá vé tàu Tết giảm 50% (với người trên 60 tuổi).", "Giá vé tàu Tết giảm 50%."),
+        ("Ông Hải bị bắt, bà Hoa, vợ ông, được thả.", "Ông Hải bị bắt, vợ ông, được thả."),
+        ("Chính phủ miễn học phí với học sinh trường công.", "Chính phủ miễn học phí."),
+        (
+            "Ông Trần Nam hiến đất cho xã với điều kiện được xây chợ.",
+            "Ông Trần Nam hiến đất cho xã.",
+        ),
+        ("Công an bắt ông Trần Nam và thả ông ngay trong ngày.", "Công an bắt ông Trần Nam."),
+        ("Công ty Sao Mai lỗ 40 tỷ đồng năm 2023.", "Công ty Sao Mai lỗ 40 tỷ đồng."),
+        ("Ngân hàng Sao Mai không cho vay mua nhà.", "Ngân hàng Sao Mai cấm vay mua nhà."),
+        ("Bà Hoa nói dối tòa ở Vinh.", "Bà Hoa cho biết dối tòa ở Vinh."),
+        ("Công ty Sao Mai nhập 30 tấn gạo.", "Công ty Sao Mai sáp nhập 30 tấn gạo."),
+    ],
+)
+def test_less_than_what_bounds_a_sentence_is_not_green(said, claim):
+    article = f"Bản tin của tòa soạn\n\n{said} Chợ hoa họp từ sáng sớm.\n"
+    assert status(claim, article) not in ("verbatim", "entailed")
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("Việt Nam hòa Thái Lan 1-1.", "Thái Lan hòa Việt Nam 1-1."),
+        ("Ông Lê Hải ly hôn bà Trần Hoa.", "Bà Trần Hoa ly hôn ông Lê Hải."),
+        (
+            "Cuộc gặp giữa ông Trump và ông Putin dài 3 giờ.",
+            "Cuộc gặp giữa ông Putin và ông Trump dài 3 giờ.",
+        ),
+        ("Giá thép đắt hơn giá nhôm.", "Giá nhôm rẻ hơn giá thép."),
+        ("Nga nhập khẩu dầu từ Iran.", "Iran xuất khẩu dầu sang Nga."),
+        ("Quỹ Rồng Việt bán 30% cổ phần cho quỹ Hoàng Gia.", "Quỹ Hoàng Gia mua 30% cổ phần."),
+    ],
+)
+def test_what_is_seen_from_the_other_side_is_not_accused(said, claim):
+    article = f"Bản tin của tòa soạn\n\n{said} Chợ hoa họp từ sáng sớm.\n"
+    assert status(claim, article) != "contradicted"
