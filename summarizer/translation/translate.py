@@ -436,8 +436,8 @@ def _clause(source: _Source, span: Span) -> _Source:
 
 
 def _quality(draft: _Draft, words: Sequence[WordScore], calibration: Calibration | None) -> Quality:
-    if not draft.text:
-        return "refused"
+    if not draft.text or draft.findings.denials:
+        return "refused"  # it may say the opposite
     if not draft.written:  # English already
         return "good"
     if calibration is None:
@@ -510,6 +510,7 @@ _WHAT = {
     "translation.word_invented": "A word is not English",
     "translation.repeated": "Words are repeated",
     "translation.length": "The length is unusual",
+    "translation.denial_lost": "A denial or a ban has no counterpart",
 }
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.results import FactCheck, Span
+from summarizer.translation.denial import lost_denials
 from summarizer.translation.entity_spans import Piece
 from summarizer.translation.hallucinated_names import invented_names
 from summarizer.translation.names import romanize
@@ -49,6 +50,7 @@ class Findings:
         invented: Words that are not English.
         repeated: Whether it says something twice over.
         ratio: Whether it is too short or too long.
+        denials: Words of the source that deny or turn round and that it has nothing for.
     """
 
     missing: tuple[Piece, ...] = ()
@@ -58,15 +60,16 @@ class Findings:
     invented: tuple[str, ...] = ()
     repeated: bool = False
     ratio: bool = False
+    denials: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
-        """How bad it is; 0 when nothing is wrong. A missing number counts most."""
+        """How bad it is; 0 when nothing is wrong. A missing number or denial counts most."""
         numbers = sum(p.is_numeric for p in self.missing)
         terms = len(self.missing) - numbers
         extra = len(self.extra_numbers + self.extra_names)
         flaws = 4 * len(self.untranslated) + 2 * len(self.invented) + 2 * self.repeated + self.ratio
-        return 5 * numbers + 2 * terms + 3 * extra + flaws
+        return 5 * (numbers + len(self.denials)) + 2 * terms + 3 * extra + flaws
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -80,6 +83,7 @@ class Findings:
             ("translation.word_invented", bool(self.invented)),
             ("translation.repeated", self.repeated),
             ("translation.length", self.ratio),
+            ("translation.denial_lost", bool(self.denials)),
         )
         return tuple(code for code, is_found in found if is_found)
 
@@ -107,6 +111,7 @@ def verify(english: str, source: str, pieces: Sequence[Piece]) -> Findings:
         invented_words(english, source, pieces),
         has_repetition(_mask(english, spans)) or _is_overused(english, pieces),
         off or not english.strip(),
+        lost_denials(english, source),
     )
 
 

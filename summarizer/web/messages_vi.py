@@ -298,6 +298,7 @@ _NOTICES: dict[str, str] = {
     "translation.number_extra": "Bản dịch có số liệu không có trong câu gốc, ở câu {sentences}.",
     "translation.name_extra": "Bản dịch có tên nước không có trong câu gốc, ở câu {sentences}.",
     "translation.word_invented": "Bản dịch có từ không phải tiếng Anh, ở câu {sentences}.",
+    "translation.denial_lost": "Bản dịch làm mất lời phủ định, bác bỏ hoặc cấm ở câu {sentences}.",
     "translation.repeated": "Bản dịch bị lặp từ ở câu {sentences}.",
     "glossary.line": "Bảng thuật ngữ: dòng {line} không đúng mẫu nên bị bỏ qua.",
     "glossary.flag": "Bảng thuật ngữ: dòng {line} có dấu hiệu lạ.",
