@@ -93,15 +93,23 @@ _DEFINITE = re.compile(
     rf"\s(?!(?-i:[{CAPITAL_LETTERS}\"“]))",
     re.IGNORECASE,
 )
+_SAID_SO = re.compile(rf"\b{_SAYS} như (?:vậy|thế|trên)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\W{0,4}(?:chúng tôi|tôi|chúng ta)\b", re.IGNORECASE)
+# What may stand before the first word: an emoji, a dash.
+_DECORATION = re.compile(r"^[^\w\"“]+")
 _REPORT_END = re.compile(r"\b(?:đưa tin|cho biết|cho hay|thông tin|xác nhận)$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"“”]{12,}+[\"”]")
 
 
 class _Answered(NamedTuple):
-    """What is not fair without its answer, in the same article and about the same."""
+    """What is not fair without its answer, in the same article and about the same.
+
+    `shared` content words tell that both are about the same, or that the answer points back.
+    """
 
     claim: re.Pattern[str]
     answer: re.Pattern[str]
+    shared: int = 3
 
 
 _ANSWERS = (
@@ -109,19 +117,34 @@ _ANSWERS = (
         re.compile(
             r"\b(?:tin đồn|đồn đoán|đồn thổi|lan truyền|rộ tin|vướng nghi vấn|nghi vấn|cáo buộc|"
             r"bị tố|tố cáo|thông tin (?:cho rằng|về việc)|được cho là|sẽ nhập|mạng xã hội|"
-            r"cư dân mạng)\b",
+            r"cư dân mạng|facebook|tài khoản mạng)\b",
             re.IGNORECASE,
         ),
         re.compile(
-            r"\b(?:bác bỏ|phủ nhận|sai sự thật|không đúng sự thật|không có chuyện|đính chính|"
+            r"\b(?:bác bỏ|bác (?:tin|thông tin)|phủ nhận|không có (?:vụ|việc)|"
+            r"sai sự thật|không đúng sự thật|không có chuyện|đính chính|"
             r"tin giả|không chính xác|bịa đặt|thất thiệt|không có thật|hoàn toàn không|chưa có kết "
             r"luận|chưa xác minh|đang xác minh)\b",
             re.IGNORECASE,
         ),
     ),
+    _Answered(  # a sentence that is asked for; of one trial, whatever words tell the outcome
+        re.compile(
+            r"\b(?:viện kiểm sát|vks|công tố viên) đề nghị\b|\bđề nghị (?:mức án|tuyên|tử hình|"
+            r"chung thân|xử phạt)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:tuyên phạt|tuyên án|tuyên bị cáo|toà tuyên|tòa tuyên|y án|tuyên y|vô tội|"
+            r"hội đồng xét xử (?:tuyên|kết luận))\b",
+            re.IGNORECASE,
+        ),
+        shared=0,
+    ),
     _Answered(  # what was asked for in court or of a body, and what was decided
         re.compile(
-            r"\b(?:đề nghị (?:mức án|tuyên|xử phạt|phạt|toà|tòa|hội đồng)|bị đề nghị|kháng cáo|"
+            r"\b(?:đề nghị (?:mức án|tuyên|xử phạt|phạt|toà|tòa|"
+            r"hội đồng)|bị đề nghị|kháng cáo|"
             r"yêu cầu (?:bồi thường|huỷ|hủy)|kiến nghị|đề xuất)\b",
             re.IGNORECASE,
         ),
@@ -143,7 +166,6 @@ _EXCEPTION = re.compile(
     r"|.*\b(?:không áp dụng|ngoại lệ|được miễn)\b",
     re.IGNORECASE,
 )
-_SAME_MATTER = 3  # content words that claim and answer share at least
 
 
 def needs_of(title: int | None, texts: Mapping[int, str]) -> dict[int, Needs]:
@@ -163,8 +185,8 @@ def needs_of(title: int | None, texts: Mapping[int, str]) -> dict[int, Needs]:
             groups.append(_antecedents(text, order[:place], title, texts))
         for kind, answered in zip(_ANSWERS, answers, strict=True):
             if answered and index not in answered and kind.claim.search(text):
-                about = _same_matter(text, answered, texts)
-                groups += [about] if about else []
+                about = _same_matter(text, answered, texts, kind.shared)
+                groups += [about] if about and about not in groups else []
         after = order[place + 1] if place + 1 < len(order) else None
         if after is not None and _ORDER.search(text) and _EXCEPTION.match(texts[after]):
             groups.append(frozenset((after,)))
@@ -178,9 +200,15 @@ def _indices(pattern: re.Pattern[str], texts: Mapping[int, str]) -> frozenset[in
     return frozenset(index for index, text in texts.items() if pattern.search(text))
 
 
-def _same_matter(text: str, answers: frozenset[int], texts: Mapping[int, str]) -> frozenset[int]:
+def _same_matter(
+    text: str, answers: frozenset[int], texts: Mapping[int, str], shared: int
+) -> frozenset[int]:
     words = content_words(text)
-    return frozenset(i for i in answers if len(words & content_words(texts[i])) >= _SAME_MATTER)
+    return frozenset(
+        i
+        for i in answers
+        if len(words & content_words(texts[i])) >= shared or points_back(texts[i])
+    )
 
 
 def _antecedents(
@@ -230,7 +258,7 @@ def points_back(text: str) -> bool:
         if _NAMEABLE.fullmatch(noun) and _NAME.search(head):
             continue
         return True
-    if _ABOVE.search(text):
+    if _ABOVE.search(text) or _SAID_SO.search(text):
         return True
     same = _SAME_TIME.search(text)
     return same is not None and _DATE.search(text) is None
@@ -238,6 +266,7 @@ def points_back(text: str) -> bool:
 
 def _lacks_person(text: str) -> bool:
     """Whether "ông", "bà nói" stand for somebody whom the sentence does not name before."""
+    text = _DECORATION.sub("", text)
     for found in (*_PERSON_BACK.finditer(text), *_POSSESSOR.finditer(text)):
         head = text[: found.start()]
         if not (_NAME.search(head) or _PERSON.search(head) or _opens_with_name(head)):
@@ -253,7 +282,7 @@ def _lacks_speaker(text: str) -> bool:
     """Whether a sentence is somebody's words, and does not say whose."""
     quoted = _QUOTED.search(text)
     if quoted is None and text[:1] not in '"“':
-        return False
+        return _FIRST_PERSON.match(text) is not None
     rest = text if quoted is None else text[: quoted.start()] + text[quoted.end() :]
     outside = re.sub(r"[\"“][^\"“”]*+[\"”]", " ", rest)
     whole = len(outside.split()) < 4

@@ -27,6 +27,9 @@ NEWS = "Sáng 12/9, UBND xã Nà Hẩu khánh thành cầu treo Khe Tát dài 86
         "Nạn nhân được đưa đi cấp cứu ngay trong đêm ở bệnh viện huyện.",
         "Sự việc xảy ra khi xe đang xuống dốc ở đầu bản Khe Tát.",
         "Nhà chức trách đã xác định được danh tính của họ.",
+        "👉 Ông nhận 5 tỷ đồng của bà Hoa.",
+        "Chúng tôi không tăng giá trong năm nay.",
+        "HLV Kim Sang-sik nói như vậy sau trận.",
     ],
 )
 def test_a_sentence_depends_on_another_for_whom_and_what_it_speaks_of(sentence):
@@ -85,6 +88,17 @@ def test_a_demand_needs_the_ruling():
     demand = "Viện kiểm sát đề nghị tuyên Giàng A Páo 12 năm tù về tội trộm cắp."
     ruling = "Hội đồng xét xử tuyên phạt Giàng A Páo 9 năm tù về tội trộm cắp."
     assert needs(demand, ruling) == [(frozenset((2,)),), ()]
+
+
+def test_a_demand_needs_the_ruling_though_it_names_nobody():
+    demand = "Viện kiểm sát đề nghị tử hình bà Trương Thị Lan về tội Tham ô tài sản."
+    assert needs(demand, "Sau năm ngày nghị án, tòa tuyên bà 20 năm tù.")[0] == (frozenset((2,)),)
+
+
+def test_a_rumour_needs_the_denial_that_points_back_at_it():
+    rumour = '"Hai người bắt cóc một bé trai ở Nà Hẩu", một tài khoản Facebook viết sáng 4/6.'
+    denial = "Công an sau khi xác minh khẳng định không có vụ việc này."
+    assert frozenset((2,)) in needs(rumour, denial)[0]
 
 
 def test_an_order_and_its_exception_need_each_other():
