@@ -46,6 +46,7 @@ _ADDING = frozenset((
     ("bao", "gồm"), ("gồm",), ("bên", "cạnh"), ("nhất", "là"), ("đặc", "biệt"), ("kể", "cả"),
     ("tạo", "điều"), ("khiến",), ("làm",), ("gây",), ("trị", "giá"), ("tương", "đương"), ("cách",),
     ("tăng",), ("giảm",), ("thuộc",), ("công", "trình"), ("dự", "án"),
+    ("tải", "trọng"), ("được", "khởi"),
 ))  # fmt: skip
 # First words of an aside that only says more of what stands before it.
 _TELLING = frozenset((
@@ -53,6 +54,7 @@ _TELLING = frozenset((
     "sinh", "sn", "ở", "tức", "tên",
 ))  # fmt: skip
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "chú", "cháu"))
+_SPEAKERS = _PERSONS | {"một", "báo", "đơn", "cáo", "nguồn", "tin", "luật", "người"}
 # Clauses that only join a sentence to the one before.
 _JOINTS = frozenset((
     ("theo", "đó"), ("như", "vậy"), ("bên", "cạnh", "đó"), ("ngoài", "ra"), ("đồng", "thời"),
@@ -183,6 +185,7 @@ def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> b
     """Whether the clauses that are not kept add to the sentence and do not bear it."""
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
     asides = _asides(source)
+    listed = _listed_from(clauses, last, source)
     for place, clause in enumerate(clauses):
         lower = tuple(token.lower for token in clause)
         if kept[place] or lower in _JOINTS:
@@ -199,12 +202,23 @@ def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> b
             is_time = (lower[0] in _OPENINGS or is_number) and any(m.day for m in dates)
             goes = is_time or (lower[0] in ("tại", "ở") and not _TELLING.isdisjoint(lower[1:2]))
         elif place > last:
-            goes = lower[:1] in _ADDING or lower[:2] in _ADDING
+            goes = lower[:1] in _ADDING or lower[:2] in _ADDING or place >= listed
         else:  # two clauses may hold a statement of their own, a date or a person begins one
             goes = kept[place - 1] and not dates and lower[0] not in _PERSONS
         if not goes:
             return False
     return True
+
+
+def _listed_from(clauses: list[list[Token]], last: int, source: Statement) -> int:
+    """Return the clause from which a semicolon sets a list apart, if no speaker closes it."""
+    end = clauses[-1][0]
+    if not end.is_capitalised and end.lower not in _SPEAKERS:
+        start = clauses[last][-1].end
+        following = clauses[last + 1][0].start if last + 1 < len(clauses) else start
+        if any(t.text == ";" and start <= t.start < following for t in source.tokens):
+            return last + 1
+    return len(clauses)
 
 
 def _asides(statement: Statement) -> list[Span]:

@@ -159,3 +159,11 @@ def test_less_than_what_bounds_a_sentence_is_not_green(said, claim):
 def test_what_is_seen_from_the_other_side_is_not_accused(said, claim):
     article = f"Bản tin của tòa soạn\n\n{said} Chợ hoa họp từ sáng sớm.\n"
     assert status(claim, article) != "contradicted"
+
+
+def test_a_list_may_lose_its_tail_but_not_its_speaker():
+    listed = "Tỉnh đề nghị xã sửa cầu Pá Hé trước mùa mưa; củng cố đê, tiếp tục trồng rừng."
+    told = "Tỉnh đề nghị xã sửa cầu Pá Hé trước mùa mưa; củng cố đê Nậm Hon, bà Hoa nói."
+    kept = "Tỉnh đề nghị xã sửa cầu Pá Hé trước mùa mưa."
+    assert status(kept, f"Bản tin của tòa soạn\n\n{listed}\n") == "verbatim"
+    assert status(kept, f"Bản tin của tòa soạn\n\n{told}\n") == "unchecked"
