@@ -78,7 +78,7 @@ def test_abandoned_requests_leave_the_queue(address):
 
 @pytest.mark.parametrize("path", ["/v1/translate", "/v1/summarize"])
 def test_a_spent_budget_is_said_with_what_was_expected(desk, path):
-    with served(lambda *choice: desk, work_s=0.05) as url:
+    with served(lambda *choice: desk, work_s=0.01) as url:
         answer = httpx.post(f"{url}{path}", json={"text": LONG}, timeout=20)
     assert answer.status_code == 503
     assert answer.json()["code"] == "service.budget"
