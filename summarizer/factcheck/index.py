@@ -172,7 +172,7 @@ class ArticleIndex:
         """Return up to three sentences by the share of the rare-weighted `words` they hold."""
         scores: Counter[int] = Counter()
         total = 0.0
-        for word in set(words):
+        for word in dict.fromkeys(words):  # in a set's order sums and ties differ from run to run
             places = self.places(word)
             weight = 1.0 / (1 + len(places))
             total += weight if places else 0.5

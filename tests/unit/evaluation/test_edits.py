@@ -1,5 +1,8 @@
 """The lines that the self-written edits must keep to, on both halves of the set."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,3 +37,28 @@ def test_true_edits_are_not_accused_and_two_in_five_are_entailed(counts, part):
 
 def test_there_are_fifteen_kinds_of_false_edits(counts):
     assert len({name for _, name in counts if name.startswith("false: ")}) >= 15
+
+
+_LOOK = """
+import sys
+from pathlib import Path
+from summarizer.evaluation.edits import read_edits
+from summarizer.factcheck import ArticleFacts
+for edit in read_edits(Path(sys.argv[1])):
+    if edit.kind == "outcome":
+        print(ArticleFacts(edit.article).assess(edit.text))
+"""
+
+
+def test_the_verdict_is_the_same_in_every_run():
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", _LOOK, str(FOLDER)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "012"
+    }
+    assert len(seen) == 1
+    assert seen != {b""}
