@@ -42,18 +42,13 @@ __all__ = ["ArticleFacts", "check_summary"]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What was read of a sentence: its claims, its nearness, and beside what it was read."""
+    """What was read of a sentence: its claims, and beside what they were read."""
 
+    claim: Statement
     checks: tuple[FactCheck, ...]
-    nearness: Nearness
+    is_copied: bool
     paired: Pairing
     near: list[int]
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether no judge is needed: it is proven, or a claim fails."""
-        known = self.nearness.is_verbatim or self.nearness.is_equal
-        return known or any(check.verdict != "supported" for check in self.checks)
 
 
 class ArticleFacts:
@@ -86,11 +81,12 @@ class ArticleFacts:
         """
         text = to_nfc(sentence)
         read = self._read(text)
-        paired, judgement = read.paired, None
-        if self._judge is not None and not read.is_settled:
+        paired, nearness, judgement = read.paired, self._nearness(read), None
+        fails = any(check.verdict != "supported" for check in read.checks)
+        if self._judge is not None and not (nearness.is_verbatim or nearness.is_equal or fails):
             sentences = [s.text for s in self._article.sentences]
             [judgement] = self._judge.judge(sentences, self._article.title, [text])
-        status = decide_status(read.checks, read.nearness, judgement)
+        status = decide_status(read.checks, nearness, judgement)
         is_whole = status in ESTABLISHED
         return CheckedSentence(
             text,
@@ -124,18 +120,19 @@ class ArticleFacts:
         checks += check_quotes(index, text, near)
         if copied is not None:
             checks = [_borne(check, copied) for check in checks]
-        is_verbatim = copied is not None or (
-            paired.number >= 0 and is_less_clauses(claim, index.sentences[paired.number])
+        ordered = tuple(sorted(checks, key=lambda check: (check.span, check.kind)))
+        return _Reading(claim, ordered, copied is not None, paired, near)
+
+    def _nearness(self, read: _Reading) -> Nearness:
+        """Prove by its words alone how near a sentence is; claims alone need no such proof."""
+        index, claim, number = self._index, read.claim, read.paired.number
+        is_verbatim = read.is_copied or (
+            number >= 0 and is_less_clauses(claim, index.sentences[number])
         )
         is_same = not is_verbatim and any(
-            is_equal(claim, index.sentences[n], index.people) for n in near
+            is_equal(claim, index.sentences[n], index.people) for n in read.near
         )
-        return _Reading(
-            tuple(sorted(checks, key=lambda check: (check.span, check.kind))),
-            Nearness(is_verbatim, is_same),
-            paired,
-            near,
-        )
+        return Nearness(is_verbatim, is_same)
 
     def _copied_from(self, claim: Statement) -> Span | None:
         """Return where the article has the whole sentence, or whole sentences, or None."""
