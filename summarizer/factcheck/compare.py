@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.factcheck.index import ArticleIndex, Statement
-from summarizer.factcheck.lexicon import limiting_words
+from summarizer.factcheck.lexicon import find_row, limiting_words
 from summarizer.factcheck.tokens import Token, tokenize
 from summarizer.results import Span
 
@@ -190,7 +190,7 @@ def may_go(clauses: list[list[Token]], kept: list[bool], source: Statement) -> b
         lower = tuple(token.lower for token in clause)
         if kept[place] or lower in _JOINTS:
             continue
-        if _limits(lower):
+        if find_row(lower, limiting_words()) is not None:  # it limits, denies or attributes
             return False
         dates = [m for m in source.moments if clause[0].start <= m.span[0] < clause[-1].end]
         aside = next((start for start, end in asides if start < clause[0].start < end), None)
@@ -225,13 +225,3 @@ def _asides(statement: Statement) -> list[Span]:
     """Return the spans of what stands in brackets."""
     marks = [t for t in statement.tokens if t.text in "()"]
     return [(a.start, b.end) for a, b in pairwise(marks) if a.text == "(" and b.text == ")"]
-
-
-def _limits(words: Sequence[str]) -> bool:
-    """Whether a clause holds a word that limits, denies or attributes what it stands beside."""
-    known = limiting_words()
-    return any(
-        tuple(words[start : start + size]) in known
-        for start in range(len(words))
-        for size in (1, 2, 3)
-    )

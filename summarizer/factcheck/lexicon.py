@@ -5,6 +5,8 @@ Left out: the form of the files (`summarizer.data`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +18,7 @@ __all__ = [
     "aliases",
     "compounds",
     "denials",
+    "find_row",
     "limiting_words",
     "lower_percent",
     "negatives",
@@ -57,6 +60,9 @@ def units() -> dict[tuple[str, ...], tuple[str, float]]:
     }
 
 
+_ROW_SIZES = (1, 2, 3, 4)  # words of a form in polarity.tsv
+
+
 def _words_of(kind: str) -> frozenset[tuple[str, ...]]:
     rows = read_table("polarity.tsv", 4)
     return frozenset(
@@ -65,6 +71,14 @@ def _words_of(kind: str) -> frozenset[tuple[str, ...]]:
         if found == kind
         for word in words.split(", ")
     )
+
+
+def find_row(words: Sequence[str], rows: AbstractSet[tuple[str, ...]]) -> int | None:
+    """Return the place of the first of lower-case `words` that one of `rows` starts at."""
+    for place in range(len(words)):
+        if any(tuple(words[place : place + size]) in rows for size in _ROW_SIZES):
+            return place
+    return None
 
 
 @cache

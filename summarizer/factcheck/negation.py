@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.factcheck.index import ArticleIndex, Statement
-from summarizer.factcheck.lexicon import denials
+from summarizer.factcheck.lexicon import denials, find_row
 from summarizer.factcheck.tokens import Token, join
 from summarizer.results import FactCheck, Span
 
@@ -65,10 +65,7 @@ def closing_marker(tokens: Sequence[Token]) -> list[Token]:
 
 def find_denial(words: Sequence[str]) -> int | None:
     """Return the place of the first of lower-case `words` that says something is untrue."""
-    for place in range(len(words)):
-        if any(tuple(words[place : place + size]) in denials() for size in (1, 2, 3, 4)):
-            return place
-    return None
+    return find_row(words, denials())
 
 
 def _marker_at_end(words: list[Token]) -> list[Token]:
