@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.lexicon import denials, find_row
 from summarizer.factcheck.tokens import Token, join
-from summarizer.results import FactCheck, Span
+from summarizer.results import FactCheck, FactKind
 
-__all__ = ["GRAMMAR", "NEGATIONS", "check_modality", "closing_marker", "find_denial"]
+__all__ = ["GRAMMAR", "NEGATIONS", "check_modality", "closing_marker", "contradict", "find_denial"]
 
 NEGATIONS = frozenset(("không", "chưa", "chẳng", "đừng"))
 _NAME = "Chẳng"  # people have it; no news sentence opens with it as a negation
@@ -68,6 +68,15 @@ def find_denial(words: Sequence[str]) -> int | None:
     return find_row(words, denials())
 
 
+def contradict(
+    index: ArticleIndex, kind: FactKind, mine: Sequence[Token], theirs: Sequence[Token]
+) -> FactCheck:
+    """Return the contradiction of a sentence's words by the article's."""
+    span, evidence = (mine[0].start, mine[-1].end), (theirs[0].start, theirs[-1].end)
+    expected = index.article.text[slice(*evidence)]
+    return FactCheck(kind, join(mine), span, "contradicted", evidence, expected)
+
+
 def _marker_at_end(words: list[Token]) -> list[Token]:
     lower = [token.lower for token in words]
     if lower and lower[-1] in NEGATIONS and words[-1].text != _NAME:
@@ -100,7 +109,7 @@ def _check_pair(index: ArticleIndex, words: list[Token], place: int) -> FactChec
         return _check_negated(index, mine, pair, list(zip(places, theirs, strict=True)))
     first = theirs[0]
     if first is not None and all(theirs):
-        return _contradiction(index, pair, (first.start, index.words[places[0] + 1].end))
+        return contradict(index, "modality", pair, [first, index.words[places[0] + 1]])
     return None
 
 
@@ -114,15 +123,7 @@ def _check_negated(
             evidence = (marker.start, index.words[place + 1].end)
             return FactCheck("modality", text, span, "supported", evidence)
     place = theirs[0][0]
-    return _contradiction(
-        index, [mine, *pair], (index.words[place].start, index.words[place + 1].end)
-    )
-
-
-def _contradiction(index: ArticleIndex, tokens: list[Token], evidence: Span) -> FactCheck:
-    expected = index.article.text[evidence[0] : evidence[1]]
-    span = (tokens[0].start, tokens[-1].end)
-    return FactCheck("modality", join(tokens), span, "contradicted", evidence, expected)
+    return contradict(index, "modality", [mine, *pair], index.words[place : place + 2])
 
 
 def _same_surroundings(index: ArticleIndex, words: list[Token], mine: int, theirs: int) -> bool:

@@ -15,8 +15,8 @@ from itertools import pairwise
 from summarizer.factcheck.compare import Pairing
 from summarizer.factcheck.index import ArticleIndex, Statement
 from summarizer.factcheck.lexicon import Turn, turns
-from summarizer.factcheck.negation import GRAMMAR, NEGATIONS, find_denial
-from summarizer.factcheck.tokens import Token, join
+from summarizer.factcheck.negation import GRAMMAR, NEGATIONS, contradict, find_denial
+from summarizer.factcheck.tokens import Token
 from summarizer.results import FactCheck, FactKind
 
 __all__ = ["check_polarity"]
@@ -99,15 +99,7 @@ def _accuse(index: ArticleIndex, use: _Use, theirs: Sequence[_Use]) -> FactCheck
     best = max(rivals, key=use.alike)
     if any(use.alike(other) >= use.alike(best) for other in same):
         return None
-    return _contradiction(index, _KINDS.get(use.turn.kind, "polarity"), use.words, best.words)
-
-
-def _contradiction(
-    index: ArticleIndex, kind: FactKind, mine: Sequence[Token], theirs: Sequence[Token]
-) -> FactCheck:
-    span, evidence = (mine[0].start, mine[-1].end), (theirs[0].start, theirs[-1].end)
-    expected = index.article.text[slice(*evidence)]
-    return FactCheck(kind, join(mine), span, "contradicted", evidence, expected)
+    return contradict(index, _KINDS.get(use.turn.kind, "polarity"), use.words, best.words)
 
 
 def _uses(statement: Statement) -> Iterator[_Use]:
@@ -179,7 +171,7 @@ def _lost_denial(index: ArticleIndex, claim: Statement, source: Statement) -> Fa
     held = sum(word in denied for word in content)
     if len(content) < 3 or held < _ALIKE * len(content):
         return None
-    return _contradiction(index, "modality", words, theirs)
+    return contradict(index, "modality", words, theirs)
 
 
 def _turned_names(index: ArticleIndex, claim: Statement, source: Statement) -> FactCheck | None:
@@ -194,7 +186,7 @@ def _turned_names(index: ArticleIndex, claim: Statement, source: Statement) -> F
             continue
         same_voice = {t.lower for t in verb} & _VOICE == {t.lower for t in other} & _VOICE
         if mine[:1] and mine[:1] == its[:1] and same_voice:
-            return _contradiction(index, "polarity", row, other)
+            return contradict(index, "polarity", row, other)
     return None
 
 
@@ -222,7 +214,7 @@ def _turned_score(index: ArticleIndex, claim: Statement, source: Statement) -> F
                 continue
             turned = mine.values == other.high and mine.high == other.values
             if turned and mine.values != mine.high and _sides(claim) == _sides(source):
-                return _contradiction(
+                return contradict(
                     index,
                     "number",
                     claim.tokens[mine.first : mine.end],
