@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from summarizer.deadline import check_deadline
@@ -52,11 +53,6 @@ class Statement:
         counted = {i for q in self.quantities for i in range(q.first, q.end)}
         self.names = find_names(self.tokens, taken | counted)
 
-    def tokens_of(self, span: Span) -> tuple[int, int]:
-        """Return the token indices (first, end) that `span` covers."""
-        inside = [i for i, t in enumerate(self.tokens) if span[0] <= t.start < span[1]]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
     def name_words(self, name: Name) -> list[Token]:
         """Return the words of a name, hyphens left out."""
         return [t for t in self.tokens[name.first : name.end] if t.kind != "mark"]
@@ -72,9 +68,6 @@ class ArticleIndex:
             for s in article.sentences
         ]
         self.folded = [fold(article.text[s.span[0] : s.span[1]]) for s in article.sentences]
-        self.whole: dict[str, Span] = {}  # a folded sentence's first place
-        for folded, kept in zip(self.folded, article.sentences, strict=True):
-            self.whole.setdefault(folded, kept.span)
         self.words: list[Token] = []
         self.sentence_of: list[int] = []
         self._places: dict[str, list[int]] = {}
@@ -92,24 +85,21 @@ class ArticleIndex:
         for number, quantity in self.quantities:
             for value in quantity.values | quantity.high:
                 self._by_value.setdefault(value, []).append((number, quantity))
-        self._people: dict[str, tuple[str, ...]] | None = None
         self.moments = [(n, m) for n, s in enumerate(self.sentences) for m in s.moments]
 
-    @property
+    @cached_property
     def people(self) -> dict[str, tuple[str, ...]]:
         """Last word of a Vietnamese full name → the full name, where only one ends with it.
 
         In lower case.
         """
-        if self._people is None:
-            found: dict[str, set[tuple[str, ...]]] = {}
-            for sentence in self.sentences:
-                for name in sentence.names:
-                    words = _full_name([t.folded for t in sentence.name_words(name)])
-                    if words:
-                        found.setdefault(words[-1], set()).add(words)
-            self._people = {last: next(iter(n)) for last, n in found.items() if len(n) == 1}
-        return self._people
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for sentence in self.sentences:
+            for name in sentence.names:
+                words = _full_name([t.folded for t in sentence.name_words(name)])
+                if words:
+                    found.setdefault(words[-1], set()).add(words)
+        return {last: next(iter(n)) for last, n in found.items() if len(n) == 1}
 
     def places(self, word: str) -> list[int]:
         """Return the places of a lower-case folded word."""

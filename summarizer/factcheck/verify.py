@@ -140,7 +140,8 @@ class ArticleFacts:
         index = self._index
         if not words:  # a mark that stands alone
             marks = "".join(token.folded for token in claim.tokens)
-            return index.whole.get(marks)
+            sentences = zip(index.folded, index.article.sentences, strict=True)
+            return next((kept.span for folded, kept in sentences if folded == marks), None)
         for place in index.places(words[0].lower()):
             if place and index.sentence_of[place - 1] == index.sentence_of[place]:
                 continue
