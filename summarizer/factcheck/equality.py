@@ -55,8 +55,8 @@ def is_equal(claim: Statement, source: Statement, people: dict[str, tuple[str, .
     tokens = split_clauses(source)
     if not tokens or len(tokens) > _MOST_CLAUSES:
         return False
-    mine = [item for clause in split_clauses(claim) for item in _items(claim, clause, people)]
-    theirs = [_items(source, clause, people) for clause in tokens]
+    mine = [item for clause in _items(claim, split_clauses(claim), people) for item in clause]
+    theirs = _items(source, tokens, people)
     if len(mine) < _SHORTEST:
         return False
     return any(
@@ -76,9 +76,15 @@ def _kept(size: int) -> Iterator[list[bool]]:
 
 
 def _items(
-    statement: Statement, clause: Sequence[Token], people: dict[str, tuple[str, ...]]
-) -> list[Item]:
-    """Return a clause as items: values of quantities and dates, words in their first form."""
+    statement: Statement, clauses: Sequence[Sequence[Token]], people: dict[str, tuple[str, ...]]
+) -> Clauses:
+    """Return clauses as items: values of quantities and dates, words in their first form."""
+    values = _values(statement)
+    return [_clause_items(clause, values, people) for clause in clauses]
+
+
+def _values(statement: Statement) -> dict[int, tuple[int, Item]]:
+    """Return where a quantity or date starts → where it ends, and its value."""
     values: dict[int, tuple[int, Item]] = {}
     for q in statement.quantities:
         if q.is_weak and q.label != "thứ" and statement.tokens[q.first].lower == "năm":
@@ -92,6 +98,14 @@ def _items(
             moment = ("#", 60.0 * m.hour + m.minute, 0.0, "phút")
         start = next((t.start for t in statement.tokens if t.end > m.span[0]), m.span[0])
         values[start] = (m.span[1], moment)
+    return values
+
+
+def _clause_items(
+    clause: Sequence[Token],
+    values: dict[int, tuple[int, Item]],
+    people: dict[str, tuple[str, ...]],
+) -> list[Item]:
     items: list[Item] = []
     words: list[Token] = []
     done = -1
