@@ -34,7 +34,7 @@ __all__ = [
 Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 MAX_WORDS = 200  # the comparison is quadratic in the worst case
-_CLAUSE_MARKS = frozenset(",;()…–")
+_CLAUSE_MARKS = frozenset(",;()…")
 # Openings of the news' own time. One of place, of another time or of a condition may be what the
 # rest is true of.
 _OPENINGS = frozenset((
@@ -168,7 +168,7 @@ def same_signs(claim: Statement, sources: Sequence[Statement]) -> bool:
 
 
 def split_clauses(statement: Statement) -> list[list[Token]]:
-    """Split a sentence's words where a comma, a semicolon, a bracket or a dash stands."""
+    """Split a sentence's words where a comma, a semicolon, a bracket or a spaced hyphen stands."""
     clauses: list[list[Token]] = [[]]
     tokens = statement.tokens
     for place, token in enumerate(tokens):

@@ -35,7 +35,7 @@ _GOES = frozenset(("ở", "vì", "nhờ", "sáng", "trưa", "chiều", "tối", 
 _SCOPES = frozenset((
     *NEGATIONS, "chỉ", "nhất", "đầu", "cuối", "mỗi", "mọi", "đều", "cấm", "nếu", "khi", "hơn",
     "giữa", "cả", "tổng", "cùng", "lượt", "hay", "bác", "sẽ", "thể", "kiến", "nghi", "đề", "hoãn",
-    "hủy", "sai",
+    "huỷ", "sai",
 ))  # fmt: skip
 _VOICE = ("bị", "được")
 _MOST_CLAUSES = 8

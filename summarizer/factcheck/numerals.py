@@ -176,7 +176,7 @@ def _may_follow(tokens: Sequence[Token], place: int, previous: str) -> bool:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # Words before a Roman numeral; behind others "I", "V" or "X" is a letter or part of a name.
 _COUNTED = frozenset((
-    "quý", "thứ", "kỷ", "khóa", "khoá", "chương", "kỳ", "vùng", "cấp", "hạng", "loại", "lần", "hội",
+    "quý", "thứ", "kỷ", "khoá", "chương", "kỳ", "vùng", "cấp", "hạng", "loại", "lần", "hội",
     "bảng", "nhóm", "phần", "mục", "quyển", "tập",
 ))  # fmt: skip
 
