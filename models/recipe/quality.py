@@ -32,7 +32,7 @@ from summarizer.translation.quality import UNLIKELY, WordScore, find_doubtful
 __all__ = ["fit_quality", "read_graded"]
 
 _GRADED = Path(__file__).parent / "graded" / "english.jsonl"
-_OUT = Path("summarizer/translation/quality.toml")
+_OUT = Path("summarizer/data/quality.toml")
 _FOLDS, _DRAWS = 10, 10
 _GOOD, _REFUSED = 0.9, 0.82
 

@@ -1,7 +1,7 @@
 """The package's word lists, rules and fitted numbers as files, and their readers.
 
 A table is lines of tab-separated columns; lines that start with `#` say source and licence. Fitted
-numbers are few and named, in one TOML file a model; `make choice` writes them.
+numbers are few and named, in one TOML file a model; the recipes (`models/recipe`) write them.
 """
 
 from __future__ import annotations

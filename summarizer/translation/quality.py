@@ -11,12 +11,10 @@ from __future__ import annotations
 import difflib
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from summarizer.data import read_numbers
 from summarizer.results import Quality, Span
 
 __all__ = ["UNLIKELY", "Calibration", "WordScore", "find_doubtful", "read_calibration"]
@@ -67,11 +65,9 @@ class Calibration:
         return "good" if is_sound and probability >= self.good else "edit"
 
 
-@cache
 def read_calibration(model: str) -> Calibration | None:
     """Return the calibration of a model by its alias; None where none was fitted."""
-    text = (files("summarizer.translation") / "quality.toml").read_text(encoding="utf-8")
-    values = tomllib.loads(text).get(model)
+    values = read_numbers("quality.toml").get(model)
     return Calibration(**values) if values else None
 
 

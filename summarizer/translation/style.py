@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from summarizer.data import read_table
 from summarizer.errors import OptionError, nearest
 from summarizer.results import Span
 
@@ -76,11 +76,7 @@ _IZE_STEMS = (
 @cache
 def _spelling(style: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
     pairs: dict[str, str] = {}
-    path = Path(__file__).resolve().parents[1] / "data" / "british.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        american, british = line.split("\t")
+    for american, british in read_table("british.tsv", 2):
         for ending in _ENDINGS:
             pairs[american + ending] = british + ending
     if style == "american":
