@@ -233,10 +233,11 @@ class Translator:
 
     def _translate_all(self, sources: Sequence[_Source]) -> list[_Draft]:
         """Draft every sentence, and again in other ways where the checks fail."""
-        drafts = self._draft_plainly(sources, ())
-        for i, source in enumerate(sources):
-            if source.is_kept:  # a quotation in English, an address
-                drafts[i] = _Draft(source.text, Findings(), 0.0)
+        drafts = [_Draft(source.text, Findings(), 0.0) for source in sources]
+        # What is kept, a quotation in English or an address, the model need not see.
+        new = [i for i, source in enumerate(sources) if not source.is_kept]
+        for i, draft in zip(new, self._draft_plainly([sources[i] for i in new], ()), strict=True):
+            drafts[i] = draft
         attempts = self._draft_carrying, self._draft_widely, self._draft_by_clauses, self._mend_runs
         for attempt in attempts:
             chosen = [i for i, draft in enumerate(drafts) if draft.findings.weight > 0]
@@ -292,8 +293,9 @@ class Translator:
             findings = verify(text, source.text, source.pieces)
             score = candidate.score - (not candidate.finished)
             drafts.append(_Draft(text, findings, score, ((request, candidate),)))
-        empty = _Draft("", verify("", source.text, source.pieces), -9.0)
-        return min(drafts, key=lambda d: d.rank, default=empty)
+        if not drafts:
+            return _Draft("", verify("", source.text, source.pieces), -9.0)
+        return min(drafts, key=lambda d: d.rank)
 
     def _draft_widely(self, sources: Sequence[_Source], _: Sequence[_Draft]) -> list[_Draft]:
         plain, carrying = self._draft_plainly(sources, (), _WIDE), self._draft(sources, _WIDE)
