@@ -12,7 +12,6 @@ from summarizer.factcheck.judge.judge import (
     ClaimScorer,
     Judge,
     Judgement,
-    load_judge,
 )
 
-__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement", "load_judge"]
+__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement"]

@@ -8,18 +8,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from summarizer.engines.ct2_decoder import CT2Decoder
-from summarizer.engines.registry import resolve_model
 from summarizer.errors import ModelFilesError
 from summarizer.factcheck.judge.reading import ArticleReading, ClaimReading, Reader
 from summarizer.factcheck.judge.signs import SIGNS, UNLIKELY, find_signs
 from summarizer.results import Span
 
-__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement", "load_judge"]
+__all__ = ["CALIBRATION", "Calibration", "ClaimScorer", "Judge", "Judgement"]
 
 CALIBRATION = "judge.json"
 _ARTICLES = 8  # whose readings are kept
@@ -182,13 +180,6 @@ class Judge:
     def close(self) -> None:
         """Free the model's memory."""
         self._scorer.close()
-
-
-@cache
-def load_judge() -> Judge | None:
-    """Return the embedded model's judge, loaded once; None where it was published without one."""
-    folder = resolve_model("vi-news").folder
-    return Judge(folder) if (folder / CALIBRATION).is_file() else None
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
